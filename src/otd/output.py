@@ -1,0 +1,93 @@
+"""Answers as bytes, and how they reach the user: streams, closed pipes, the pager."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from otd import prose
+from otd.errors import OtdError
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say."""
+
+    stdout: bytes = b""  # the result, encoded for the stream it goes to
+    stderr: str = ""  # remarks, whole lines
+    exit_code: int = 0
+    pager: tuple[str, ...] = ()  # the command to page the result with; empty for none
+
+
+def deliver(answer: Answer) -> int:
+    """Write an answer and return its exit code.
+
+    A reader that goes away, such as `head`, is no failure.
+
+    Raises:
+        OtdError: the result cannot be written, as on a full disk.
+    """
+    if answer.stderr:
+        remark(answer.stderr)
+    if not answer.stdout:
+        return answer.exit_code
+    if answer.pager and _page(answer):
+        return answer.exit_code
+    try:
+        if sys.stdout is None:
+            raise OSError(None, "standard output is closed")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(answer.stdout)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        _let_go_of_stdout()
+        raise OtdError(f"cannot write the answer: {error.strerror}") from error
+    return answer.exit_code
+
+
+def remark(text: str) -> None:
+    """Write whole lines to stderr, made safe for a terminal; a stderr that is gone is no failure."""
+    try:
+        if sys.stderr is not None:
+            safe = "".join(prose.one_line(line) + "\n" for line in text.splitlines())
+            sys.stderr.write(prose.encodable(safe, sys.stderr.encoding or "utf-8"))
+            sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def pager_command(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The pager the user wants: OTD_PAGER, then PAGER, then less; empty for none (or `cat`)."""
+    named = environment.get("OTD_PAGER", environment.get("PAGER", "less"))
+    command = tuple(shlex.split(named))
+    return () if command == ("cat",) else command
+
+
+def _page(answer: Answer) -> bool:
+    """Show the result in the pager; False where it cannot be started."""
+    # -R passes styles and links through, -F leaves at once when all fits, -X keeps it on screen
+    environment = {"LESS": "FRX"} | dict(os.environ)
+    try:
+        with subprocess.Popen(answer.pager, stdin=subprocess.PIPE, env=environment) as pager:
+            try:
+                pager.communicate(answer.stdout)
+            except BrokenPipeError:
+                pass  # left before the end
+            except KeyboardInterrupt:
+                pager.wait()
+    except OSError:
+        return False
+    return True
+
+
+def _let_go_of_stdout() -> None:
+    """Send what is still buffered nowhere, so that Python does not fail on it at exit."""
+    if sys.stdout is not None:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -1,0 +1,83 @@
+"""Where corpora, settings and cache lie, and why there.
+
+The bundled corpus lies beside the code in an installed wheel, and at the top of the repository
+in a checkout or an editable install. The user's folders are where the platform keeps such things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from otd.errors import OtdError
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that otd uses, as `otd where` shows it."""
+
+    purpose: str  # what lies there
+    path: Path
+    why: str  # why this one was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class NoFolder:
+    """A folder that there is not, since no home folder is known."""
+
+    purpose: str
+    why: str
+    path: None = None
+
+
+def bundled_corpus(environment: Mapping[str, str]) -> Folder:
+    """The corpus that otd shows.
+
+    Raises:
+        OtdError: it is not where it should be; the installation is damaged, or OTD_CORPUS
+            names no folder.
+    """
+    purpose = "corpus"
+    if chosen := environment.get("OTD_CORPUS"):
+        if not Path(chosen).is_dir():
+            raise OtdError(f"OTD_CORPUS is {chosen}, which is no folder; unset it, or name one")
+        return Folder(purpose, Path(chosen), "OTD_CORPUS names it")
+    here = Path(__file__).resolve().parent
+    for path, why in (
+        (here / "data", "installed with otd"),
+        (here.parent.parent / "data", "the checkout that otd runs from"),
+    ):
+        if path.is_dir():
+            return Folder(purpose, path, why)
+    raise OtdError("the bundled corpus is missing; install otd again")
+
+
+def own_entries(environment: Mapping[str, str]) -> Folder | NoFolder:
+    """Where the user's own entries lie; every `*.toml` below it is read."""
+    path = platformdirs.user_data_path("otd", appauthor=False)
+    return _users("own entries", path, "XDG_DATA_HOME", environment)
+
+
+def settings(environment: Mapping[str, str]) -> Folder | NoFolder:
+    """Where `config.toml` lies."""
+    path = platformdirs.user_config_path("otd", appauthor=False)
+    return _users("settings", path, "XDG_CONFIG_HOME", environment)
+
+
+def cache(environment: Mapping[str, str]) -> Folder | NoFolder:
+    """Where stored pages lie; it may be deleted at any time."""
+    path = platformdirs.user_cache_path("otd", appauthor=False)
+    return _users("cache", path, "XDG_CACHE_HOME", environment)
+
+
+def _users(
+    purpose: str, path: Path, variable: str, environment: Mapping[str, str]
+) -> Folder | NoFolder:
+    if not path.is_absolute():  # neither HOME nor the password file names a home
+        return NoFolder(purpose, f"no home folder is known; set HOME or {variable}")
+    chosen = environment.get(variable, "")
+    named = Path(chosen).is_absolute() and path.is_relative_to(chosen)
+    return Folder(purpose, path, f"{variable} names it" if named else "the platform's usual place")

@@ -1,0 +1,204 @@
+"""A day's page: the feature in full, then the other entries. For terminals and for plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from otd.model import Article, DayPage, Entry, Kind, Source, Topic, Work
+from otd.render import facts
+from otd.render.theme import line, link, words
+from otd.reckoning import year_name
+
+MEASURE = 80
+"""The widest that a page is set, whatever the terminal's width: longer lines tire the eye."""
+
+_ROOMY = 60
+"""From this width on, running text is indented below its headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page is to be drawn."""
+
+    width: int  # columns of the page, already held to MEASURE
+    drawn: bool = True  # rules and boxes; False underlines headings with plain characters
+    brief: bool = False  # headlines and first lines only
+
+    @property
+    def indent(self) -> int:
+        """Columns that running text stands in from its headings."""
+        return 2 if self.width >= _ROOMY else 0
+
+
+def day_page(page: DayPage, look: Look, *, today: bool) -> RenderableType:
+    """The whole page of a day, feature first.
+
+    Args:
+        page: what the day shows.
+        look: how to draw it.
+        today: whether the day is today, for the question at the top.
+    """
+    parts: list[RenderableType] = [_question(page, look, today=today)]
+    if page.feature:
+        parts += _feature(page.feature, page.year, look)
+    parts += _more_stories(page, look)
+    if page.others:
+        parts += [_heading("Also on this day" if page.feature else "On this day", look, "=")]
+        parts += _others(page.others, page.year, look)
+    return Group(*parts)
+
+
+def _question(page: DayPage, look: Look, *, today: bool) -> RenderableType:
+    question = "What happened today in history?" if today else "What happened on this day in history?"
+    asked, day = Text(question, "otd.question"), Text(page.day.name, "otd.day")
+    if asked.cell_len + day.cell_len + 2 <= look.width:
+        gap = look.width - asked.cell_len - day.cell_len
+        top = Text.assemble(asked, " " * gap, day)
+    else:
+        top = Text.assemble(asked, "\n", day)
+    return Group(top, Rule(style="otd.rule") if look.drawn else Text("=" * look.width))
+
+
+def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
+    article = entry.article
+    assert article is not None  # a feature is an entry with an article
+    title = words(article.title, "otd.title")
+    title.stylize(link(facts.address(entry)))
+    yield from (Text(), title, _meta(entry, year))
+    if look.brief:
+        yield Padding(words(entry.text), (1, 0, 0, look.indent))
+        yield Padding(_command(f"otd show {entry.day.key}", " tells the whole story"), (0, 0, 0, look.indent))
+        return
+    for section in article.sections:
+        yield _heading(section.title, look, "-")
+        for topic in section.topics:
+            yield from _topic(topic, look)
+    yield from _last_box(entry, article, look)
+    if article.reading:
+        yield _listed("Recommended reading", [_work(work) for work in article.reading], look)
+    sources = [_source(source) for source in article.sources]
+    if url := facts.address(entry):
+        sources.append(Text.assemble("Wikipedia: ", (url, link(url))))
+    if sources:
+        yield _listed("Sources", sources, look)
+
+
+def _meta(entry: Entry, year: int) -> Text:
+    """Year, age, weekday and place on one line."""
+    pieces = [Text(facts.year_name(entry), "otd.year")] if entry.year else []
+    if age := facts.ago(entry, year):
+        star = "★ " if facts.is_round(entry, year) else ""
+        pieces.append(Text(star + age, "otd.round" if star else "otd.meta"))
+    if name := facts.weekday(entry):
+        pieces.append(Text(f"{name} (Old Style)" if entry.julian else name))
+    elif entry.julian:
+        pieces.append(Text("Old Style"))
+    if entry.place:
+        pieces.append(words(entry.place))
+    if entry.own:
+        pieces.append(Text("your own entry", "otd.own"))
+    return line(pieces)
+
+
+def _heading(title: str, look: Look, underline: str) -> RenderableType:
+    text = words(title, "otd.section")
+    if look.drawn:
+        return Group(Text(), text, Rule(style="otd.rule")) if underline == "=" else Group(Text(), text)
+    return Group(Text(), text, Text(underline * min(text.cell_len, look.width)))
+
+
+def _topic(topic: Topic, look: Look) -> Iterator[RenderableType]:
+    yield Padding(words(topic.title, "otd.topic"), (1, 0, 0, 0))
+    for number, paragraph in enumerate(topic.text.split("\n\n")):
+        yield Padding(words(paragraph), (1 if number else 0, 0, 0, look.indent))
+
+
+def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[RenderableType]:
+    box = article.fun_fact
+    if box is None:
+        return
+    title = Text.assemble(facts.box_heading(entry), ": ", words(box.title))
+    if not look.drawn:
+        yield Group(_heading(title.plain, look, "-"), words(box.text.replace("\n\n", "\n")))
+        return
+    inside = Group(words(box.title, "otd.label"), words(box.text))
+    heading = Text(f" {facts.box_heading(entry)} ", "otd.section")
+    yield Padding(Panel(inside, title=heading, title_align="left", border_style="otd.box"), (1, 0, 0, 0))
+
+
+def _listed(title: str, items: Sequence[Text], look: Look) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for item in items:
+        table.add_row("•", item)
+    return Group(Text(), Text(title, "otd.label"), Padding(table, (0, 0, 0, look.indent)))
+
+
+def _work(work: Work) -> Text:
+    return Text.assemble((work.title, "otd.work"), f", {work.author} ({year_name(work.year)})")
+
+
+def _source(source: Source) -> Text:
+    made = Text(source.title, link(source.url))
+    about = [source.author or "", year_name(source.year) if source.year else ""]
+    if known := ", ".join(filter(None, about)):
+        made.append(f" ({known})")
+    if source.url:
+        made.append(f" {source.url}", link(source.url))
+    return made
+
+
+def _more_stories(page: DayPage, look: Look) -> Iterator[RenderableType]:
+    """The other articles of the day, by headline, each with what to type."""
+    if not page.other_stories:
+        return
+    yield _heading("More stories of this day", look, "=")
+    for number, story in page.other_stories:
+        assert story.article is not None  # a story is an entry with an article
+        title = words(story.article.title, "otd.title")
+        if story.year:
+            title.append(f" ({facts.year_name(story)})")
+        command = _command(f"otd show {page.day.key} --story {number}")
+        yield Padding(Group(title, command), (0, 0, 0, look.indent))
+
+
+def _command(command: str, remark: str = "") -> Text:
+    return Text.assemble("→ ", (command, "otd.command"), remark)
+
+
+def _others(entries: Sequence[Entry], year: int, look: Look) -> Iterator[RenderableType]:
+    wide = max((len(facts.year_name(entry)) for entry in entries), default=0)
+    for kind in Kind:
+        rows = [entry for entry in entries if entry.kind == kind]
+        if not rows:
+            continue
+        yield Padding(Text(facts.HEADINGS[kind], "otd.label"), (1, 0, 0, 0))
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        if kind is not Kind.OBSERVANCE:
+            table.add_column(justify="right", width=wide, no_wrap=True, style="otd.year")
+        table.add_column(overflow="ellipsis" if look.brief else "fold", no_wrap=look.brief, ratio=1)
+        for entry in rows:
+            table.add_row(*_row(entry, year))
+        yield Padding(table, (0, 0, 0, look.indent))
+
+
+def _row(entry: Entry, year: int) -> list[Text]:
+    text = words(entry.text)
+    if facts.is_round(entry, year):
+        text.append(f" ★ {facts.ago(entry, year)}", "otd.round")
+    if entry.own:
+        text.append(" (yours)", "otd.own")
+    url = link(facts.address(entry))
+    if entry.kind is Kind.OBSERVANCE:
+        text.stylize(url)
+        return [text]
+    return [Text(facts.year_name(entry), url), text]
