@@ -13,7 +13,7 @@ import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, get_type_hints
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -65,7 +65,10 @@ def display_options(
     topic: Annotated[
         list[str] | None,
         typer.Option(
-            "--topic", "-t", metavar="TOPIC", help="Only this topic, such as science; may be repeated."
+            "--topic",
+            "-t",
+            metavar="TOPIC",
+            help="Only this topic, such as music; may be repeated.",
         ),
     ] = None,
     brief: Annotated[
@@ -90,18 +93,21 @@ def display_options(
 
 
 def shows_entries(command: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Give a command the display options: it is called with a `desk` that answers in their manner."""
-    shared = inspect.signature(display_options, eval_str=True).parameters
-    own = inspect.signature(command, eval_str=True).parameters
-    parameters = [own["ctx"], *(p for n, p in own.items() if n not in {"ctx", "desk"}), *shared.values()]
+    """Give a command the display options; they reach it as a `desk` that answers accordingly."""
+    shared = dict(inspect.signature(display_options, eval_str=True).parameters)
+    own = dict(inspect.signature(command, eval_str=True).parameters)
 
-    def called(ctx: typer.Context, **given: object) -> Answer:
-        wish = display_options(**{name: given.pop(name) for name in shared})  # type: ignore[arg-type]
-        return command(ctx=ctx, desk=Desk(ctx.obj, wish), **given)
+    def called(ctx: typer.Context, **given: Any) -> Answer:
+        wish = display_options(**{name: given.pop(name) for name in shared})
+        return command(desk=Desk(ctx.obj, wish), **given)
 
+    context = inspect.signature(called, eval_str=True).parameters["ctx"]
+    options = [each for name, each in (own | shared).items() if name != "desk"]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (context, *options)]
     called.__name__, called.__doc__ = command.__name__, command.__doc__
-    called.__signature__ = inspect.Signature([p.replace(kind=p.KEYWORD_ONLY) for p in parameters])  # type: ignore[attr-defined]
-    called.__annotations__ = {p.name: p.annotation for p in parameters}
+    # Typer reads both of these to learn what can be typed
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {each.name: each.annotation for each in parameters}
     return called
 
 
@@ -116,7 +122,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def otd(ctx: typer.Context, version: VersionOption = False) -> Answer | None:
-    """What happened today in history?
+    r"""What happened today in history?
 
     \b
     otd                         today's article and the day's other entries
@@ -132,25 +138,23 @@ def otd(ctx: typer.Context, version: VersionOption = False) -> Answer | None:
     return None
 
 
-@app.command(cls=DayCommand)
+@app.command(cls=DayCommand, short_help="Show today's page; bare otd does the same.")
 @shows_entries
-def today(ctx: typer.Context, desk: Desk, story: StoryOption = None) -> Answer:
-    """Show today's page; this is what bare `otd` does.
+def today(desk: Desk, story: StoryOption = None) -> Answer:
+    r"""Show today's page; this is what bare `otd` does.
 
     \b
     otd today
     otd today --brief
     otd today --format markdown > today.md
     """
-    return desk.day(parse_day("today", ctx.obj.today), story=story)
+    return desk.day(parse_day("today", desk.session.today), story=story)
 
 
-@app.command(cls=DayCommand)
+@app.command(cls=DayCommand, short_help="Show the page of a day.")
 @shows_entries
-def show(
-    ctx: typer.Context, desk: Desk, day: DayArg = None, story: StoryOption = None
-) -> Answer:
-    """Show the page of a day: the feature in full, then the other entries.
+def show(desk: Desk, day: DayArg = None, story: StoryOption = None) -> Answer:
+    r"""Show the page of a day: the feature in full, then the other entries.
 
     \b
     otd show 11-29
@@ -161,13 +165,13 @@ def show(
 
     The year of a full date such as 2026-11-29 is checked and then left out.
     """
-    return desk.day(parse_day(" ".join(day or ["today"]), ctx.obj.today), story=story)
+    return desk.day(parse_day(" ".join(day or ["today"]), desk.session.today), story=story)
 
 
 @app.command("list", cls=DayCommand)
 @shows_entries
-def list_(ctx: typer.Context, desk: Desk, days: DaysArg = None) -> Answer:
-    """List entries, one line each.
+def list_(desk: Desk, days: DaysArg = None) -> Answer:
+    r"""List entries, one line each.
 
     \b
     otd list                          today's
@@ -178,13 +182,13 @@ def list_(ctx: typer.Context, desk: Desk, days: DaysArg = None) -> Answer:
     On a terminal lines are cut at its edge. Elsewhere the fields are parted by tabs: day, year,
     kind, region, chief topic, text, and the headline of the article if there is one.
     """
-    return desk.listing(parse_days(" ".join(days or ["today"]), ctx.obj.today))
+    return desk.listing(parse_days(" ".join(days or ["today"]), desk.session.today))
 
 
 @app.command("random", cls=DayCommand)
 @shows_entries
-def random_(ctx: typer.Context, desk: Desk, seed: SeedOption = None) -> Answer:
-    """Show the page of a day chosen by chance.
+def random_(desk: Desk, seed: SeedOption = None) -> Answer:
+    r"""Show the page of a day chosen by chance.
 
     \b
     otd random
@@ -194,9 +198,9 @@ def random_(ctx: typer.Context, desk: Desk, seed: SeedOption = None) -> Answer:
     return desk.some_day(random.Random(seed))
 
 
-@app.command()
+@app.command(short_help="Check corpus files and say what is wrong.")
 def check(ctx: typer.Context, paths: PathsArg = None) -> Answer:
-    """Check corpus files and say what is wrong: file, line, entry, complaint.
+    r"""Check corpus files and say what is wrong: file, line, entry, complaint.
 
     \b
     otd check                         the bundled corpus and your own entries
@@ -209,7 +213,7 @@ def check(ctx: typer.Context, paths: PathsArg = None) -> Answer:
 
 @app.command()
 def where(ctx: typer.Context) -> Answer:
-    """Show which folders otd uses, and why these.
+    r"""Show which folders otd uses, and why these.
 
     \b
     otd where
@@ -228,7 +232,9 @@ def help_(ctx: typer.Context, command: CommandArg = None) -> Answer:
     if found is None:
         known = ", ".join(root.command.list_commands(root))
         raise UsageError(f'there is no command "{command}"; there are: {known}')
-    return Answer(f"{found.get_help(typer.Context(found, info_name=command, parent=root))}\n".encode())
+    return Answer(
+        f"{found.get_help(typer.Context(found, info_name=command, parent=root))}\n".encode()
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -245,6 +251,9 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:  # help that `head` cut short
         return 0
+    except OSError as error:  # help, to a full disk
+        remark(f"otd: {error.strerror or error}")
+        return 1
     except Exception as error:
         if os.environ.get("OTD_DEBUG"):
             raise
@@ -279,7 +288,9 @@ def _today(stated: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(stated)
     except ValueError:
-        raise UsageError(f'OTD_TODAY is "{stated}"; write it like 2026-11-29, or unset it') from None
+        raise UsageError(
+            f'OTD_TODAY is "{stated}"; write it like 2026-11-29, or unset it'
+        ) from None
 
 
 def _stream() -> Stream:
@@ -293,4 +304,9 @@ def _stream() -> Stream:
         size = os.get_terminal_size(sys.stdout.fileno())
     except OSError:
         return Stream(is_terminal=True, encoding=encoding)
-    return Stream(True, encoding, size.columns or None, size.lines or None)
+    return Stream(
+        is_terminal=True,
+        encoding=encoding,
+        columns=size.columns or None,
+        lines=size.lines or None,
+    )

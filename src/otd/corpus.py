@@ -125,7 +125,7 @@ def read_file(file: Path, *, day: Day | None, own: bool) -> Reading:
 def _names(folder: Path) -> list[str]:
     """The names in a folder, sorted; none where it is absent or may not be read."""
     try:
-        return sorted(os.listdir(folder))
+        return sorted(os.listdir(folder))  # noqa: PTH208  names are all that is wanted
     except OSError:
         return []
 

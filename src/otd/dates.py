@@ -16,12 +16,14 @@ _RELATIVE = re.compile(r"([+-])([0-9]{1,7})|([0-9]{1,7})d-ago")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
-_DAY_MONTH_NAME = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]*(?:of )?([a-z]+)\.?(?:[, -]+([0-9]{4}))?")
+_DAY_MONTH_NAME = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]*(?:of )?([a-z]+)\.?(?:[, -]+([0-9]{4}))?"
+)
 _MONTH_NAME_DAY = re.compile(r"([a-z]+)\.?[ -]*([0-9]{1,2})(?:st|nd|rd|th)?(?:[, ]+([0-9]{4}))?")
 _SHORTEST_MONTH = 3
 
 
-def parse_day(text: str, today: dt.date) -> Day:
+def parse_day(text: str, today: dt.date) -> Day:  # noqa: PLR0911  a return for each form
     """Read a day as people type it.
 
     Understood are `11-29` (month first), `11/29` and `29/11` where only one reading is
@@ -107,7 +109,8 @@ def _named(text: str, name: str, day: str, year: str | None) -> Day:
     months = [
         number
         for number, month in enumerate(MONTHS, start=1)
-        if len(name) >= _SHORTEST_MONTH and (month.lower().startswith(name) or name == "sept" == month[:4].lower())
+        if len(name) >= _SHORTEST_MONTH
+        and (month.lower().startswith(name) or name == "sept" == month[:4].lower())
     ]
     if not months:
         raise _unreadable(text)
@@ -129,7 +132,7 @@ def _made(text: str, month: int, day: int, *, year: int | None = None) -> Day:
             dt.date(year, month, day)
         except ValueError:
             raise UsageError(
-                f'"{text}" is no day: {year} has no 29 February; type 02-29 for that day of any year'
+                f'"{text}" is no day: {year} has no 29 February; for its page type 02-29'
             ) from None
     return Day(month, day)
 

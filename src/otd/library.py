@@ -58,6 +58,8 @@ class Library:
         forward = YEAR_OF_DAYS[start + 1 :] + YEAR_OF_DAYS[:start]
         for days in (forward, forward[::-1]):
             for other in days:
-                if any(entry.day == other and only.passes(entry) for entry in self.entries((other,))):
+                if any(
+                    entry.day == other and only.passes(entry) for entry in self.entries((other,))
+                ):
                     yield other
                     break

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from otd import prose
 from otd.errors import OtdError
@@ -37,9 +38,9 @@ def deliver(answer: Answer) -> int:
         return answer.exit_code
     if answer.pager and _page(answer):
         return answer.exit_code
+    if sys.stdout is None:
+        raise OtdError("cannot write the answer: standard output is closed")
     try:
-        if sys.stdout is None:
-            raise OSError(None, "standard output is closed")
         sys.stdout.flush()
         sys.stdout.buffer.write(answer.stdout)
         sys.stdout.buffer.flush()
@@ -52,7 +53,7 @@ def deliver(answer: Answer) -> int:
 
 
 def remark(text: str) -> None:
-    """Write whole lines to stderr, made safe for a terminal; a stderr that is gone is no failure."""
+    """Write whole lines to stderr, made safe for a terminal; no stderr is no failure."""
     try:
         if sys.stderr is not None:
             safe = "".join(prose.one_line(line) + "\n" for line in text.splitlines())
@@ -74,7 +75,9 @@ def _page(answer: Answer) -> bool:
     # -R passes styles and links through, -F leaves at once when all fits, -X keeps it on screen
     environment = {"LESS": "FRX"} | dict(os.environ)
     try:
-        with subprocess.Popen(answer.pager, stdin=subprocess.PIPE, env=environment) as pager:
+        with subprocess.Popen(  # noqa: S603  the user's own choice of pager
+            answer.pager, stdin=subprocess.PIPE, env=environment
+        ) as pager:
             try:
                 pager.communicate(answer.stdout)
             except BrokenPipeError:
@@ -89,5 +92,5 @@ def _page(answer: Answer) -> bool:
 def _let_go_of_stdout() -> None:
     """Send what is still buffered nowhere, so that Python does not fail on it at exit."""
     if sys.stdout is not None:
-        with open(os.devnull, "wb") as nowhere:
+        with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())

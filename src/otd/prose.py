@@ -14,11 +14,11 @@ _SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
 
 _INVISIBLE = {
-    *range(0x00, 0x20), *range(0x7F, 0xA0),  # C0, DEL and C1: escape sequences start here
+    *range(0x20), *range(0x7F, 0xA0),  # C0, DEL and C1: escape sequences start here
     0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # reordering marks
     0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000),  # separators, byte-order mark, surrogates
 }  # fmt: skip
-_REMOVED: dict[int, str | None] = {code: None for code in _INVISIBLE}
+_REMOVED: dict[int, str | None] = dict.fromkeys(_INVISIBLE)
 _REMOVED |= {ord(space): " " for space in "\n\t\r\x0b\x0c\x85\u2028\u2029"}
 
 _ASCII = str.maketrans({
@@ -26,7 +26,7 @@ _ASCII = str.maketrans({
     "…": "...", "•": "*", "·": "-", "×": "x", "°": " deg", "½": "1/2", "\u00a0": " ", "→": "->",
     "ß": "ss", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L",
     "ł": "l", "Đ": "D", "đ": "d", "Þ": "Th", "þ": "th", "Ð": "D", "ð": "d", "ı": "i",
-    "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "£": "GBP ", "€": "EUR ", "★": "*",
+    "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "£": "GBP ", "€": "EUR ", "★": "*", "─": "-",
 })  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from otd.toml_lines import Path, find_lines
 
 MOST_TOPICS = 3
 LAST_YEAR = 9999
+SHOWN = 40
+"""Characters of a wrong value that a complaint shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Complaint:
     def __str__(self) -> str:
         """`file:line: entry N: what`, the form that editors understand."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.what}" if self.entry is None else f"{place}: entry {self.entry}: {self.what}"
+        entry = "" if self.entry is None else f"entry {self.entry}: "
+        return f"{place}: {entry}{self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class _Document:
 
 
 class _Table:
-    """One TOML table while it is read. Every method answers a usable value or None and complains."""
+    """One TOML table while it is read: a method answers a usable value, or complains."""
 
     def __init__(self, document: _Document, path: Path, values: dict[str, Any]) -> None:
         self.document = document
@@ -150,7 +153,7 @@ class _Table:
         return None
 
     def flag(self, key: str) -> bool:
-        """true or false; false where it is not given."""
+        """A flag: true or false, and false where it is not given."""
         value = self.values.get(key, False)
         if not isinstance(value, bool):
             self.complain(key, f"{key} is {_shown(value)}; it has to be true or false")
@@ -161,13 +164,13 @@ class _Table:
         value = self.values.get(key)
         if value is None:
             if needed:
-                self.complain(key, f"{key} is missing; give a number such as 1932, or -44 for 44 BC")
+                self.complain(key, f"{key} is missing; give one such as 1932, or -44 for 44 BC")
         elif isinstance(value, bool) or not isinstance(value, int):
-            self.complain(key, f"{key} is {_shown(value)}; it has to be a whole number such as 1932")
+            self.complain(key, f"{key} is {_shown(value)}; it has to be a number such as 1932")
         elif value == 0:
             self.complain(key, f"{key} is 0, and there was none: 1 BC is -1, and AD 1 is 1")
         elif abs(value) > LAST_YEAR:
-            self.complain(key, f"{key} is {value}; it has to lie between -{LAST_YEAR} and {LAST_YEAR}")
+            self.complain(key, f"{key} is {value}; it has to be within {LAST_YEAR} of 0")
         else:
             return value
         return None
@@ -210,7 +213,7 @@ def _shown(value: object) -> str:
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
     shown = prose.one_line(str(value))
-    shown = shown if len(shown) <= 40 else shown[:39] + "…"
+    shown = shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…"
     return f'"{shown}"' if isinstance(value, str) else shown
 
 
@@ -257,8 +260,8 @@ def _topics(table: _Table) -> tuple[str, ...]:
     value = table.values.get("topics")
     right = f"give one to three of: {', '.join(TOPICS)}"
     if not isinstance(value, list) or not value:
-        what = "missing" if value is None else "empty" if value == [] else f"{_shown(value)}, not a list"
-        table.complain("topics", f"topics is {what}; {right}")
+        what = "missing" if value is None else f"{_shown(value)}, not a list of words"
+        table.complain("topics", f"topics is {'empty' if value == [] else what}; {right}")
         return ()
     for topic in value:
         if topic not in TOPICS:
@@ -273,7 +276,7 @@ def _article(table: _Table) -> Article | None:
     title = table.text("title", "a headline")
     sections = tuple(filter(None, map(_section, table.tables("section"))))
     if not table.values.get("section"):
-        table.complain(None, "the article has no section; give one or more, headed [[entry.article.section]]")
+        table.complain(None, "the article has no section; head one [[entry.article.section]]")
     fun_fact = _topic(found) if (found := table.table("fun_fact")) else None
     reading = tuple(filter(None, map(_work, table.tables("reading"))))
     sources = tuple(filter(None, map(_source, table.tables("source"))))
@@ -285,9 +288,7 @@ def _section(table: _Table) -> Section | None:
     title = table.text("title", "a heading")
     topics = tuple(filter(None, map(_topic, table.tables("topic"))))
     if not table.values.get("topic"):
-        table.complain(
-            None, "the section has no topic; give one or more, headed [[entry.article.section.topic]]"
-        )
+        table.complain(None, "the section has no topic; head one [[entry.article.section.topic]]")
     return Section(title, topics) if title else None
 
 
@@ -309,7 +310,7 @@ def _source(table: _Table) -> Source | None:
     title = table.text("title", "the page's or the work's title")
     url = table.text("url", "an address", needed=False)
     if url and (not url.startswith(("https://", "http://")) or " " in url):
-        table.complain("url", f"url is {_shown(url)}; it has to begin with https:// and hold no space")
+        table.complain("url", f"url is {_shown(url)}; it has to be an address, https://…")
     author = table.text("author", "an author", needed=False)
     year = table.year(needed=False)
     if not url and not (author and year) and table.values.keys() >= {"title"}:

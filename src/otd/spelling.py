@@ -29,6 +29,6 @@ def _spelled(value: Any, encoding: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_spelled(item, encoding) for item in value)
     if hasattr(value, "__dataclass_fields__"):
-        parts = {field.name: _spelled(getattr(value, field.name), encoding) for field in fields(value)}
-        return replace(value, **parts)
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        return replace(value, **{name: _spelled(part, encoding) for name, part in parts.items()})
     return value

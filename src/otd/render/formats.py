@@ -73,7 +73,9 @@ _FORMATS: dict[str, Callable[[Request], bytes]] = {
 
 def _page(request: Request, *, drawn: bool) -> RenderableType:
     one = request.pages[0]
-    look = page.Look(_measure(request), drawn=drawn, brief=request.brief)
+    look = page.Look(
+        _measure(request), drawn=drawn, brief=request.brief, links=request.terminal.links
+    )
     return page.day_page(one, look, today=one.day == request.today)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from otd.model import Article, DayPage, Entry, Kind, Source, Topic, Work
+from otd.reckoning import year_name
 from otd.render import facts
 from otd.render.theme import line, link, words
-from otd.reckoning import year_name
 
 MEASURE = 80
 """The widest that a page is set, whatever the terminal's width: longer lines tire the eye."""
@@ -31,6 +31,7 @@ class Look:
     width: int  # columns of the page, already held to MEASURE
     drawn: bool = True  # rules and boxes; False underlines headings with plain characters
     brief: bool = False  # headlines and first lines only
+    links: bool = False  # text can carry an address, so that it need not be spelled out
 
     @property
     def indent(self) -> int:
@@ -57,14 +58,21 @@ def day_page(page: DayPage, look: Look, *, today: bool) -> RenderableType:
 
 
 def _question(page: DayPage, look: Look, *, today: bool) -> RenderableType:
-    question = "What happened today in history?" if today else "What happened on this day in history?"
+    question = (
+        "What happened today in history?" if today else "What happened on this day in history?"
+    )
     asked, day = Text(question, "otd.question"), Text(page.day.name, "otd.day")
     if asked.cell_len + day.cell_len + 2 <= look.width:
         gap = look.width - asked.cell_len - day.cell_len
         top = Text.assemble(asked, " " * gap, day)
     else:
         top = Text.assemble(asked, "\n", day)
-    return Group(top, Rule(style="otd.rule") if look.drawn else Text("=" * look.width))
+    return Group(top, _rule(look) if look.drawn else Text("=" * look.width))
+
+
+def _rule(look: Look) -> Text:
+    # not Rich's Rule, which has no ASCII form when it has no title
+    return Text("─" * look.width, "otd.rule")
 
 
 def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
@@ -75,7 +83,9 @@ def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
     yield from (Text(), title, _meta(entry, year))
     if look.brief:
         yield Padding(words(entry.text), (1, 0, 0, look.indent))
-        yield Padding(_command(f"otd show {entry.day.key}", " tells the whole story"), (0, 0, 0, look.indent))
+        yield Padding(
+            _command(f"otd show {entry.day.key}", " tells the whole story"), (0, 0, 0, look.indent)
+        )
         return
     for section in article.sections:
         yield _heading(section.title, look, "-")
@@ -84,9 +94,9 @@ def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
     yield from _last_box(entry, article, look)
     if article.reading:
         yield _listed("Recommended reading", [_work(work) for work in article.reading], look)
-    sources = [_source(source) for source in article.sources]
+    sources = [_source(source, look) for source in article.sources]
     if url := facts.address(entry):
-        sources.append(Text.assemble("Wikipedia: ", (url, link(url))))
+        sources.append(_source(Source(f"Wikipedia, {entry.page}", url), look))
     if sources:
         yield _listed("Sources", sources, look)
 
@@ -111,7 +121,7 @@ def _meta(entry: Entry, year: int) -> Text:
 def _heading(title: str, look: Look, underline: str) -> RenderableType:
     text = words(title, "otd.section")
     if look.drawn:
-        return Group(Text(), text, Rule(style="otd.rule")) if underline == "=" else Group(Text(), text)
+        return Group(Text(), text, _rule(look)) if underline == "=" else Group(Text(), text)
     return Group(Text(), text, Text(underline * min(text.cell_len, look.width)))
 
 
@@ -131,7 +141,9 @@ def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[Renderable
         return
     inside = Group(words(box.title, "otd.label"), words(box.text))
     heading = Text(f" {facts.box_heading(entry)} ", "otd.section")
-    yield Padding(Panel(inside, title=heading, title_align="left", border_style="otd.box"), (1, 0, 0, 0))
+    yield Padding(
+        Panel(inside, title=heading, title_align="left", border_style="otd.box"), (1, 0, 0, 0)
+    )
 
 
 def _listed(title: str, items: Sequence[Text], look: Look) -> RenderableType:
@@ -147,13 +159,14 @@ def _work(work: Work) -> Text:
     return Text.assemble((work.title, "otd.work"), f", {work.author} ({year_name(work.year)})")
 
 
-def _source(source: Source) -> Text:
-    made = Text(source.title, link(source.url))
+def _source(source: Source, look: Look) -> Text:
+    made = words(source.title)
+    made.stylize(link(source.url))
     about = [source.author or "", year_name(source.year) if source.year else ""]
     if known := ", ".join(filter(None, about)):
         made.append(f" ({known})")
     if source.url:
-        made.append(f" {source.url}", link(source.url))
+        made.append(f" {urlsplit(source.url).netloc}" if look.links else f" {source.url}")
     return made
 
 

@@ -20,16 +20,27 @@ _TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 _PAPER = TerminalTheme(
     (253, 252, 249),
     (38, 38, 42),
-    [(38, 38, 42), (168, 32, 40), (30, 110, 60), (130, 95, 0), (30, 80, 160), (140, 35, 110), (0, 110, 120), (90, 90, 95)],
+    [
+        (38, 38, 42),
+        (168, 32, 40),
+        (30, 110, 60),
+        (130, 95, 0),
+        (30, 80, 160),
+        (140, 35, 110),
+        (0, 110, 120),
+        (90, 90, 95),
+    ],
 )
 _SVG = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="A page of otd">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
+aria-label="A page of otd">
 <style>
 .{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; \
 font-size: {char_height}px; line-height: {line_height}px; }}
 {styles}
 </style>
-<defs><clipPath id="{unique_id}-clip-terminal"><rect width="{terminal_width}" height="{terminal_height}"/></clipPath>
+<defs><clipPath id="{unique_id}-clip-terminal">\
+<rect width="{terminal_width}" height="{terminal_height}"/></clipPath>
 {lines}</defs>
 {chrome}
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
