@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run otd and return its exit code."""
-    from otd.cli import main as run  # noqa: PLC0415  the door itself imports next to nothing
+    from otd.cli.program import main as run  # noqa: PLC0415  the door itself imports next to nothing
 
     return run()
 

@@ -15,7 +15,8 @@ import tomli
 
 from otd.errors import CorpusError
 from otd.model import YEAR_OF_DAYS, Day, Entry
-from otd.schema import Complaint, Reading, read_document
+from otd.schema import Reading, read_document
+from otd.tables import Complaint
 
 
 def day_file(folder: Path, day: Day) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from otd import corpus, pick
 from otd.errors import NoEntryError
 from otd.model import YEAR_OF_DAYS, Day, Entry
-from otd.schema import Complaint
+from otd.tables import Complaint
 
 
 class Library:

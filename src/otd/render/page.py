@@ -140,7 +140,7 @@ def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[Renderable
         yield Group(_heading(title.plain, look, "-"), words(box.text.replace("\n\n", "\n")))
         return
     inside = Group(words(box.title, "otd.label"), words(box.text))
-    heading = Text(f" {facts.box_heading(entry)} ", "otd.section")
+    heading = Text(facts.box_heading(entry), "otd.section")
     yield Padding(
         Panel(inside, title=heading, title_align="left", border_style="otd.box"), (1, 0, 0, 0)
     )

@@ -1,0 +1,153 @@
+"""The commands. Read their docstrings as the manual: they are the help.
+
+Each returns an `Answer`; nothing here prints.
+"""
+
+from __future__ import annotations
+
+import random
+
+import typer
+from typer.core import TyperGroup
+
+from otd import upkeep
+from otd.answers import Desk
+from otd.cli.arguments import DayCommand, RootGroup
+from otd.cli.options import (
+    CommandArg,
+    DayArg,
+    DaysArg,
+    PathsArg,
+    SeedOption,
+    StoryOption,
+    VersionOption,
+    shows_entries,
+)
+from otd.dates import parse_day, parse_days
+from otd.errors import UsageError
+from otd.output import Answer
+
+app = typer.Typer(
+    cls=RootGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+)
+
+
+@app.callback(invoke_without_command=True)
+def otd(ctx: typer.Context, version: VersionOption = False) -> Answer | None:
+    """What happened today in history?
+
+    \b
+    otd                         today's article and the day's other entries
+    otd show 11-29              the same for 29 November
+    otd show "29 nov" --brief   headlines only
+    otd list 11-23..11-29       a week, one line an entry
+    otd random                  any day
+
+    Everything is bundled: otd works offline and never uses the network.
+    """
+    if version:
+        return upkeep.version(ctx.obj.environment)
+    return None
+
+
+@app.command(cls=DayCommand, short_help="Show today's page; bare otd does the same.")
+@shows_entries
+def today(desk: Desk, story: StoryOption = None) -> Answer:
+    """Show today's page; this is what bare `otd` does.
+
+    \b
+    otd today
+    otd today --brief
+    otd today --format markdown > today.md
+    """
+    return desk.day(parse_day("today", desk.session.today), story=story)
+
+
+@app.command(cls=DayCommand, short_help="Show the page of a day.")
+@shows_entries
+def show(desk: Desk, day: DayArg = None, story: StoryOption = None) -> Answer:
+    """Show the page of a day: the feature in full, then the other entries.
+
+    \b
+    otd show 11-29
+    otd show "29 nov"
+    otd show tomorrow --kind birth
+    otd show -7                       a week ago
+    otd show 11-29 --format json
+
+    The year of a full date such as 2026-11-29 is checked and then left out.
+    """
+    return desk.day(parse_day(" ".join(day or ["today"]), desk.session.today), story=story)
+
+
+@app.command("list", cls=DayCommand)
+@shows_entries
+def list_(desk: Desk, days: DaysArg = None) -> Answer:
+    """List entries, one line each.
+
+    \b
+    otd list                          today's
+    otd list 11-23..11-29             a week
+    otd list 12-30..01-02 -t science  over the new year, science only
+    otd list 11-29 | cut -f2,6        year and text
+
+    On a terminal lines are cut at its edge. Elsewhere the fields are parted by tabs: day, year,
+    kind, region, chief topic, text, and the headline of the article if there is one.
+    """
+    return desk.listing(parse_days(" ".join(days or ["today"]), desk.session.today))
+
+
+@app.command("random", cls=DayCommand)
+@shows_entries
+def random_(desk: Desk, seed: SeedOption = None) -> Answer:
+    """Show the page of a day chosen by chance.
+
+    \b
+    otd random
+    otd random --topic music
+    otd random --seed 7               the same day every time
+    """
+    return desk.some_day(random.Random(seed))
+
+
+@app.command(short_help="Check corpus files and say what is wrong.")
+def check(ctx: typer.Context, paths: PathsArg = None) -> Answer:
+    """Check corpus files and say what is wrong: file, line, entry, complaint.
+
+    \b
+    otd check                         the bundled corpus and your own entries
+    otd check ~/history.toml          one file
+
+    Exit code 4 if anything is wrong.
+    """
+    return upkeep.check(ctx.obj.environment, paths or [])
+
+
+@app.command()
+def where(ctx: typer.Context) -> Answer:
+    """Show which folders otd uses, and why these.
+
+    \b
+    otd where
+    """
+    return upkeep.where(ctx.obj.environment)
+
+
+@app.command("help", hidden=True)
+def help_(ctx: typer.Context, command: CommandArg = None) -> Answer:
+    """Show the help of otd, or of one command."""
+    root = ctx.parent or ctx
+    assert isinstance(root.command, TyperGroup)
+    if command is None:
+        return Answer(f"{root.get_help()}\n".encode())
+    found = root.command.get_command(root, command)
+    if found is None:
+        known = ", ".join(root.command.list_commands(root))
+        raise UsageError(f'there is no command "{command}"; there are: {known}')
+    return Answer(
+        f"{found.get_help(typer.Context(found, info_name=command, parent=root))}\n".encode()
+    )

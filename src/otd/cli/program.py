@@ -1,0 +1,92 @@
+"""Running otd: the clock, the environment and the streams are read here and nowhere else.
+
+The one place where failures become words and exit codes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import os
+import sys
+
+import typer
+
+from otd.answers import Session
+from otd.cli.commands import app
+from otd.errors import OtdError, UsageError
+from otd.output import Answer, deliver, remark
+from otd.terminal import Stream
+
+_SEE_HELP = "Type 'otd --help' to see what can be typed."
+_REPORT = "Please report it, with what OTD_DEBUG=1 shows."
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run otd with the arguments of the process, or with those given; returns the exit code."""
+    try:
+        return deliver(_answer(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return 130
+    except OtdError as error:
+        code, sentence = error.exit_code, str(error)
+    except typer.TyperException as error:
+        code, sentence = error.exit_code, f"{error.format_message()}\n{_SEE_HELP}"
+    except Exception as error:
+        if os.environ.get("OTD_DEBUG"):
+            raise
+        code, sentence = 1, f"a fault in otd itself: {type(error).__name__}: {error}\n{_REPORT}"
+    remark(f"otd: {sentence}")
+    return code
+
+
+def _answer(arguments: list[str]) -> Answer:
+    session = _session(os.environ)
+    printed = io.StringIO()  # help is all that Typer prints by itself
+    with contextlib.redirect_stdout(printed):
+        command = typer.main.get_command(app)
+        made = command.main(arguments, "otd", standalone_mode=False, obj=session)
+    if isinstance(made, Answer):
+        return made
+    return Answer(printed.getvalue().encode(session.stdout.encoding, "replace"))
+
+
+def _session(environment: os._Environ[str]) -> Session:
+    return Session(
+        environment=environment,
+        today=_today(environment.get("OTD_TODAY")),
+        stdout=_stream(),
+        paged=sys.stdin is not None and sys.stdin.isatty(),
+    )
+
+
+def _today(stated: str | None) -> dt.date:
+    """The local date, or the one that OTD_TODAY states."""
+    if not stated:
+        return dt.date.today()  # noqa: DTZ011  the user's own calendar day is what is meant
+    try:
+        return dt.date.fromisoformat(stated)
+    except ValueError:
+        raise UsageError(
+            f'OTD_TODAY is "{stated}"; write it like 2026-11-29, or unset it'
+        ) from None
+
+
+def _stream() -> Stream:
+    """What there is to know of stdout."""
+    if sys.stdout is None:
+        return Stream(is_terminal=False)
+    encoding = sys.stdout.encoding or "utf-8"
+    if not sys.stdout.isatty():
+        return Stream(is_terminal=False, encoding=encoding)
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return Stream(is_terminal=True, encoding=encoding)
+    return Stream(
+        is_terminal=True,
+        encoding=encoding,
+        columns=size.columns or None,
+        lines=size.lines or None,
+    )
