@@ -100,6 +100,28 @@ def on_terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Re
     return run
 
 
+def talk(command: list[str], typed: str, environment: dict[str, str], *, columns: int) -> str:
+    """Run a command on a pseudo-terminal, type something at once, return all that it shows."""
+    main, side = pty.openpty()
+    _resize(side, 24, columns)
+    process = subprocess.Popen(
+        command,
+        stdin=side,
+        stdout=side,
+        stderr=side,
+        cwd=environment["HOME"],
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+    )
+    os.close(side)
+    os.write(main, typed.encode())
+    shown = _read_all(main)
+    os.close(main)
+    process.wait(60)
+    return shown.decode(errors="replace")
+
+
 def _changed(environment: dict[str, str], changes: dict[str, str | None]) -> dict[str, str]:
     merged = {**environment, **changes}
     return {name: value for name, value in merged.items() if value is not None}

@@ -56,16 +56,15 @@ def test_width_is_settled(
 @pytest.mark.parametrize(
     ("stream", "environment", "asked", "links"),
     [
-        pytest.param(TTY, {"TERM": "xterm-256color"}, None, True, id="terminal"),
-        pytest.param(PIPE, {"FORCE_COLOR": "1"}, None, False, id="never in a pipe"),
-        pytest.param(TTY, {"TERM": "linux"}, None, False, id="the console shows them raw"),
-        pytest.param(TTY, {"TERM": "dumb"}, None, False, id="dumb"),
-        pytest.param(TTY, {"OTD_LINKS": "0"}, None, False, id="OTD_LINKS=0"),
-        pytest.param(TTY, {}, False, False, id="--no-links"),
-        pytest.param(TTY, {"NO_COLOR": "1"}, None, True, id="a link is no colour"),
+        pytest.param(TTY, {"TERM": "xterm-256color"}, True, True, id="terminal"),
+        pytest.param(PIPE, {"FORCE_COLOR": "1"}, True, False, id="never in a pipe"),
+        pytest.param(TTY, {"TERM": "linux"}, True, False, id="the console shows them raw"),
+        pytest.param(TTY, {"TERM": "dumb"}, True, False, id="dumb"),
+        pytest.param(TTY, {}, False, False, id="not wanted"),
+        pytest.param(TTY, {"NO_COLOR": "1"}, True, True, id="a link is no colour"),
     ],
 )
 def test_links_are_settled(
-    stream: Stream, environment: dict[str, str], asked: bool | None, links: bool
+    stream: Stream, environment: dict[str, str], asked: bool, links: bool
 ) -> None:
     assert settle(stream, environment, links=asked).links is links

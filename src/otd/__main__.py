@@ -1,15 +1,22 @@
-"""The door: `otd` and `python -m otd` both come in here."""
+"""The door: replay the stored page, or hand over to the command line.
 
-from __future__ import annotations
+`otd` and `python -m otd` both come in here. Nothing is imported before it is needed, not even
+`__future__`: this file and `replay` are all that a question asked before costs.
+"""
 
 import sys
 
+from otd import replay
+
 
 def main() -> int:
-    """Run otd and return its exit code."""
-    from otd.cli.program import main as run  # noqa: PLC0415  the door itself imports next to nothing
+    """Run otd with the arguments of the process and return its exit code."""
+    asked = replay.question(sys.argv[1:])
+    if replay.replay(asked):
+        return 0
+    from otd.cli.program import main as run  # noqa: PLC0415  the slow way is not always gone
 
-    return run()
+    return run(sys.argv[1:], asked)
 
 
 if __name__ == "__main__":

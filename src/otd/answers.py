@@ -10,11 +10,12 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from otd import dates, paths, pick, terminal
+from otd import corpus, dates, paths, pick, replay, terminal
 from otd.errors import UsageError
 from otd.library import Library
 from otd.model import TOPICS, Day, DayPage, Kind
 from otd.output import Answer, pager_command
+from otd.settings import Settings
 from otd.spelling import spelled
 
 _UTF8 = {"json", "svg"}
@@ -31,6 +32,8 @@ class Session:
     environment: Mapping[str, str]
     today: dt.date
     stdout: terminal.Stream
+    settings: Settings
+    remarks: str = ""  # what was wrong with the settings, in whole lines
     paged: bool = False  # whether stdin is a terminal too, so that a pager may be opened
 
 
@@ -42,9 +45,9 @@ class Wish:
     kind: Sequence[Kind] = ()
     topic: Sequence[str] = ()
     brief: bool = False
-    color: str = "auto"
+    color: str | None = None  # None for what the settings say
     width: int | None = None
-    links: bool = True
+    links: bool | None = None  # None for what the settings say
     pager: bool = False
 
 
@@ -64,16 +67,15 @@ class Desk:
         self.terminal = terminal.settle(
             session.stdout,
             session.environment,
-            color=wish.color,
+            color=wish.color or session.settings.color,
             width=wish.width,
-            links=wish.links and None,
+            links=session.settings.links if wish.links is None else wish.links,
         )
         drawn = self.terminal.is_terminal or self.terminal.styling is terminal.Styling.COLOR
         self.format = wish.format or ("pretty" if drawn else "plain")
-        self.library = Library(
-            paths.bundled_corpus(session.environment).path,
-            paths.own_entries(session.environment).path,
-        )
+        self.bundled = paths.bundled_corpus(session.environment)
+        self.own = paths.own_entries(session.environment)
+        self.library = Library(self.bundled.path, self.own.path)
 
     def day(self, asked: Day, *, story: int | None = None) -> Answer:
         """The page of a day.
@@ -82,13 +84,16 @@ class Desk:
             NoEntryError: the day has no entry, or none that the wish lets pass.
             UsageError: there is no such story.
         """
+        states = self._states([asked])
         (page,) = self._pages([asked], story=story)
         if not page.entries:
             raise self.library.nothing(asked, self.only)
         today = self.session.today
         hidden = asked == dates.day_of(today) and dates.leap_day_hidden(today)
         return self._answer(
-            [page], remark="otd: 29 February has a page too: otd show 02-29\n" if hidden else ""
+            [page],
+            remark="otd: 29 February has a page too: otd show 02-29\n" if hidden else "",
+            states=states,
         )
 
     def some_day(self, chance: random.Random) -> Answer:
@@ -111,10 +116,11 @@ class Desk:
         Raises:
             NoEntryError: none of the days has an entry that the wish lets pass.
         """
+        states = self._states(days)
         pages = [page for page in self._pages(days) if page.entries]
         if not pages:
             raise self.library.nothing(days[0], self.only)
-        return self._answer(pages, as_lines=True)
+        return self._answer(pages, as_lines=True, states=states)
 
     def _pages(self, days: Sequence[Day], *, story: int | None = None) -> list[DayPage]:
         entries = self.library.entries(days)
@@ -126,8 +132,23 @@ class Desk:
             pick.day_page(day, of_day[day], year=year, story=story, only=self.only) for day in days
         ]
 
+    def _states(self, days: Sequence[Day]) -> tuple[str, ...]:
+        """How everything is that the answer depends on, before any of it is read."""
+        if not self.session.settings.cache:
+            return ()
+        found = corpus.dependencies(self.bundled.path, self.own.path, days)
+        found += paths.program_files()
+        if settings := paths.settings(self.session.environment).path:
+            found.append(settings)
+        return tuple(replay.state(str(path)) for path in found)
+
     def _answer(
-        self, pages: Sequence[DayPage], *, as_lines: bool = False, remark: str = ""
+        self,
+        pages: Sequence[DayPage],
+        *,
+        as_lines: bool = False,
+        remark: str = "",
+        states: tuple[str, ...] = (),
     ) -> Answer:
         from otd.render import formats  # noqa: PLC0415  Rich is slow to load, and only pages need it
 
@@ -145,4 +166,5 @@ class Desk:
             and text.count(b"\n") >= screen
         )
         pager = pager_command(self.session.environment) if paged else ()
-        return Answer(text, self.library.remarks() + remark, pager=pager)
+        remarks = self.session.remarks + self.library.remarks() + remark
+        return Answer(text, remarks, pager=pager, states=() if paged else states)

@@ -11,12 +11,11 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import tomli
-
 from otd.errors import CorpusError
 from otd.model import YEAR_OF_DAYS, Day, Entry
 from otd.schema import Reading, read_document
 from otd.tables import Complaint
+from otd.toml_file import read_toml
 
 
 def day_file(folder: Path, day: Day) -> Path:
@@ -95,32 +94,44 @@ def check_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Day | None]]:
         yield from ((file, _path_day(file)) for file in files)
 
 
-def read_file(file: Path, *, day: Day | None, own: bool) -> Reading:
+def read_file(file: Path, *, day: Day | None, own: bool, name: str | None = None) -> Reading:
     """Read one corpus file whole.
 
     Args:
         file: where it lies.
         day: the day that the path names, or None.
         own: whether it is the user's.
+        name: how complaints call it; its path, if None.
 
     Never raises for what a file may hold; what is wrong comes back as complaints.
     """
-    name = _shown(file)
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-        document = tomli.loads(text)
-    except OSError as error:
-        return Reading(complaints=(Complaint(name, f"cannot be read: {error.strerror}"),))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        what = "is not UTF-8 text; save it in that encoding"
-        return Reading(complaints=(Complaint(name, what, line),))
-    except tomli.TOMLDecodeError as error:
-        what = f"is not TOML at column {error.colno}: {error.msg}"
-        return Reading(complaints=(Complaint(name, what, error.lineno),))
-    except RecursionError:
-        return Reading(complaints=(Complaint(name, "is not a corpus file: nested too deeply"),))
+    name = name or str(file)
+    read = read_toml(file, name)
+    if isinstance(read, Complaint):
+        return Reading(complaints=(read,))
+    document, text = read
     return read_document(document, text, file=name, day=day, own=own)
+
+
+def dependencies(bundled: Path, own: Path | None, days: Iterable[Day]) -> list[Path]:
+    """Every file and folder whose change could change what these days hold.
+
+    A file or folder that does not exist belongs to them too where its appearing would matter.
+    """
+    wanted = frozenset(days)
+    paths = [day_file(bundled, day) for day in sorted(wanted)]
+    if own is not None:
+        paths += [own, *_folders(own)]
+        paths += [file for file, _ in own_files(own, wanted)]
+    return paths
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """Every folder below a folder."""
+    for name in _names(folder):
+        if (folder / name).is_dir():
+            yield folder / name
+            yield from _folders(folder / name)
 
 
 def _names(folder: Path) -> list[str]:
@@ -147,12 +158,3 @@ def _path_day(path: Path) -> Day | None:
         return Day.parse(f"{path.parent.name}-{path.stem}")
     except ValueError:
         return None
-
-
-def _shown(file: Path) -> str:
-    """The file as the user would name it: relative to the current folder where it lies below."""
-    try:
-        relative = os.path.relpath(file)
-    except (OSError, ValueError):  # the current folder is gone, or on another drive
-        return str(file)
-    return str(file) if relative.startswith("..") else relative

@@ -22,6 +22,7 @@ class Answer:
     stderr: str = ""  # remarks, whole lines
     exit_code: int = 0
     pager: tuple[str, ...] = ()  # the command to page the result with; empty for none
+    states: tuple[str, ...] = ()  # what it depends on, to be replayed; empty for never
 
 
 def deliver(answer: Answer) -> int:
@@ -56,11 +57,18 @@ def remark(text: str) -> None:
     """Write whole lines to stderr, made safe for a terminal; no stderr is no failure."""
     try:
         if sys.stderr is not None:
-            safe = "".join(prose.one_line(line) + "\n" for line in text.splitlines())
-            sys.stderr.write(prose.encodable(safe, sys.stderr.encoding or "utf-8"))
+            sys.stderr.flush()
+            sys.stderr.buffer.write(remark_bytes(text))
             sys.stderr.flush()
     except OSError:
         pass
+
+
+def remark_bytes(text: str) -> bytes:
+    """Whole lines as they are written to stderr."""
+    encoding = (sys.stderr and sys.stderr.encoding) or "utf-8"
+    safe = "".join(prose.one_line(line) + "\n" for line in text.splitlines())
+    return prose.encodable(safe, encoding).encode(encoding, "replace")
 
 
 def pager_command(environment: Mapping[str, str]) -> tuple[str, ...]:

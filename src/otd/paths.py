@@ -44,7 +44,7 @@ def bundled_corpus(environment: Mapping[str, str]) -> Folder:
     if chosen := environment.get("OTD_CORPUS"):
         if not Path(chosen).is_dir():
             raise OtdError(f"OTD_CORPUS is {chosen}, which is no folder; unset it, or name one")
-        return Folder(purpose, Path(chosen), "OTD_CORPUS names it")
+        return Folder(purpose, Path(chosen).absolute(), "OTD_CORPUS names it")
     here = Path(__file__).resolve().parent
     for path, why in (
         (here / "data", "installed with otd"),
@@ -62,15 +62,37 @@ def own_entries(environment: Mapping[str, str]) -> Folder | NoFolder:
 
 
 def settings(environment: Mapping[str, str]) -> Folder | NoFolder:
-    """Where `config.toml` lies."""
-    path = platformdirs.user_config_path("otd", appauthor=False)
+    """The settings file, `config.toml`."""
+    path = platformdirs.user_config_path("otd", appauthor=False) / "config.toml"
     return _users("settings", path, "XDG_CONFIG_HOME", environment)
 
 
 def cache(environment: Mapping[str, str]) -> Folder | NoFolder:
-    """Where stored pages lie; it may be deleted at any time."""
+    """Where stored pages and rendered greetings lie; it may be deleted at any time."""
     path = platformdirs.user_cache_path("otd", appauthor=False)
     return _users("cache", path, "XDG_CACHE_HOME", environment)
+
+
+def state(environment: Mapping[str, str]) -> Folder | NoFolder:
+    """Where it is noted that a day has been greeted."""
+    path = platformdirs.user_state_path("otd", appauthor=False)
+    return _users("state", path, "XDG_STATE_HOME", environment)
+
+
+def program_files() -> list[Path]:
+    """Files that change when otd, or what it draws with, is installed anew.
+
+    In a checkout, where the version stays the same while the code changes, that is every module.
+    """
+    here = Path(__file__).resolve().parent
+    found = [path for name in ("rich", "typer") if (path := _installed(name))]
+    return found + ([here] if (here / "data").is_dir() else sorted(here.rglob("*.py")))
+
+
+def _installed(name: str) -> Path | None:
+    """The folder of a library that is installed beside platformdirs."""
+    path = Path(platformdirs.__file__).parent.parent / name
+    return path if path.is_dir() else None
 
 
 def _users(

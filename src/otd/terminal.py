@@ -55,20 +55,19 @@ def settle(
     *,
     color: str = "auto",
     width: int | None = None,
-    links: bool | None = None,
+    links: bool = True,
 ) -> Terminal:
     """Settle how to write to a stream.
 
     Args:
         stream: where the answer goes.
-        environment: read are COLUMNS, TERM, NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE
-            and OTD_LINKS; an empty variable counts as unset.
+        environment: read are COLUMNS, TERM, NO_COLOR, FORCE_COLOR, CLICOLOR and CLICOLOR_FORCE;
+            an empty variable counts as unset.
         color: "auto", "always" or "never"; the last two beat every variable.
         width: columns to use, or None to find out.
-        links: False for no links, None to find out.
+        links: whether links are wanted where the stream can have them.
     """
     styling = _styling(stream, environment, color)
-    wanted = environment.get("OTD_LINKS", "1") != "0" if links is None else links
     return Terminal(
         is_terminal=stream.is_terminal,
         encoding=stream.encoding,
@@ -76,7 +75,7 @@ def settle(
         lines=stream.lines,
         styling=styling,
         links=(
-            wanted
+            links
             and stream.is_terminal
             and styling > Styling.NONE
             and environment.get("TERM") not in _LINKLESS

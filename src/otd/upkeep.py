@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def check(environment: Mapping[str, str], named: Sequence[Path]) -> Answer:
             raise UsageError(f"there is no file or folder {asked}; name a corpus file or folder")
         for file, day in corpus.check_files([asked]):
             files += 1
-            reading = corpus.read_file(file, day=day, own=_is_own(file, own, day=day))
+            is_own = _is_own(file, own, day=day)
+            reading = corpus.read_file(file, day=day, own=is_own, name=_shown(file))
             entries += reading.entries
             complaints += map(str, reading.complaints)
     if named and not files:
@@ -52,10 +54,11 @@ def where(environment: Mapping[str, str]) -> Answer:
         paths.own_entries(environment),
         paths.settings(environment),
         paths.cache(environment),
+        paths.state(environment),
     ]
     purpose_width = max(len(folder.purpose) for folder in folders)
     lines = [
-        f"{folder.purpose:<{purpose_width}}  {folder.path or '-'}  ({_state(folder)})\n"
+        f"{folder.purpose:<{purpose_width}}  {folder.path or '-'}  ({_about(folder)})\n"
         for folder in folders
     ]
     return Answer("".join(lines).encode("utf-8", "replace"))
@@ -72,10 +75,26 @@ def _is_own(file: Path, own: Path | None, *, day: object) -> bool:
     return day is None or (own is not None and file.resolve().is_relative_to(own.resolve()))
 
 
-def _state(folder: paths.Folder | paths.NoFolder) -> str:
-    if folder.path is None or folder.path.exists():
+def _shown(file: Path) -> str:
+    """The file as the user would name it: relative to the current folder where it lies below."""
+    try:
+        relative = os.path.relpath(file)
+    except (OSError, ValueError):  # the current folder is gone, or on another drive
+        return str(file)
+    return str(file) if relative.startswith("..") else relative
+
+
+def _about(folder: paths.Folder | paths.NoFolder) -> str:
+    """Why it is there, and how large it is if it is a store."""
+    if folder.path is None:
         return folder.why
-    return f"{folder.why}; not there yet"
+    if not folder.path.exists():
+        return f"{folder.why}; not there yet"
+    if folder.purpose != "cache":
+        return folder.why
+    files = [file for file in folder.path.rglob("*") if file.is_file()]
+    size = sum(file.stat().st_size for file in files)
+    return f"{folder.why}; {_count(len(files), 'file')}, {_count(round(size / 1000), 'kilobyte')}"
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:

@@ -17,8 +17,13 @@ from otd.cli.options import (
     CommandArg,
     DayArg,
     DaysArg,
+    ForceOption,
+    GreetWidthOption,
+    NoWriteOption,
     PathsArg,
+    PrepareOption,
     SeedOption,
+    ShellArg,
     StoryOption,
     VersionOption,
     shows_entries,
@@ -26,6 +31,7 @@ from otd.cli.options import (
 from otd.dates import parse_day, parse_days
 from otd.errors import UsageError
 from otd.output import Answer
+from otd.welcome import Welcome
 
 app = typer.Typer(
     cls=RootGroup,
@@ -112,6 +118,52 @@ def random_(desk: Desk, seed: SeedOption = None) -> Answer:
     otd random --seed 7               the same day every time
     """
     return desk.some_day(random.Random(seed))
+
+
+@app.command(short_help="Greet with two or three lines of history.")
+def greet(
+    ctx: typer.Context,
+    force: ForceOption = False,
+    prepare: PrepareOption = False,
+    no_write: NoWriteOption = False,
+    width: GreetWidthOption = None,
+) -> Answer:
+    """Greet with the day's lead and one entry more, in at most four lines.
+
+    \b
+    otd greet
+    otd greet --force --no-write      for /etc/update-motd.d and other pipes
+    otd greet --prepare               render the coming weeks for the shell hooks
+
+    Prints nothing where nobody is looking: in a pipe, with TERM=dumb, with a ~/.hushlogin. To
+    greet every new shell, see: otd init --help
+    """
+    welcome = Welcome(ctx.obj)
+    answer = Answer() if prepare else welcome.greet(force=force, width=width)
+    if not no_write:
+        welcome.prepare(anew=prepare)
+    return answer
+
+
+@app.command(short_help="Print the hook that greets each new shell.")
+def init(ctx: typer.Context, shell: ShellArg) -> Answer:
+    """Print the hook that greets each new interactive shell, once a day.
+
+    \b
+    otd init bash > ~/.otd-greeting   write the hook into a file, then put this line into
+                                      ~/.bashrc (~/.zshrc for zsh, anywhere in it):
+        [ -r ~/.otd-greeting ] && . ~/.otd-greeting
+    otd init fish > ~/.config/fish/conf.d/otd.fish
+    otd init pwsh > $HOME/otd.ps1     and in $PROFILE:  . $HOME/otd.ps1
+
+    otd edits no file of yours: to remove the greeting, delete the line and the file. The hook
+    starts no process; write it again when otd has moved. When it greets is a setting: greet =
+    "daily", "session", "always" or "never" in config.toml (see otd where), or OTD_GREET.
+    """
+    welcome = Welcome(ctx.obj)
+    answer = welcome.hook(shell)
+    welcome.prepare()
+    return answer
 
 
 @app.command(short_help="Check corpus files and say what is wrong.")

@@ -37,6 +37,18 @@ StoryOption = Annotated[
 SeedOption = Annotated[
     int | None, typer.Option("--seed", metavar="N", help="The same N chooses the same day.")
 ]
+ShellArg = Annotated[Literal["bash", "zsh", "fish", "pwsh"], typer.Argument(metavar="SHELL")]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Greet in a pipe too, and whatever asks for silence.")
+]
+PrepareOption = Annotated[
+    bool, typer.Option("--prepare", help="Only render the coming weeks; print nothing.")
+]
+NoWriteOption = Annotated[bool, typer.Option("--no-write", help="Only print; write no file.")]
+GreetWidthOption = Annotated[
+    int | None,
+    typer.Option("--width", "-w", metavar="COLUMNS", min=LEAST_WIDTH, help="Fit this width."),
+]
 VersionOption = Annotated[bool, typer.Option("--version", "-V", help="Show the version.")]
 
 
@@ -62,15 +74,17 @@ def display_options(
         bool, typer.Option("--brief", "-b", help="Headlines and first lines only.")
     ] = False,
     color: Annotated[
-        Literal["auto", "always", "never"], typer.Option("--color", help="When to use colour.")
-    ] = "auto",
+        Literal["auto", "always", "never"] | None,
+        typer.Option("--color", help="When to use colour."),
+    ] = None,
     width: Annotated[
         int | None,
         typer.Option("--width", "-w", metavar="COLUMNS", min=LEAST_WIDTH, help="Fit this width."),
     ] = None,
     links: Annotated[
-        bool, typer.Option("--links/--no-links", help="Link to Wikipedia if the terminal can.")
-    ] = True,
+        bool | None,
+        typer.Option("--links/--no-links", help="Link to Wikipedia if the terminal can."),
+    ] = None,
     pager: Annotated[
         bool, typer.Option("--pager", "-p", help="Use a pager for more than a screenful.")
     ] = False,

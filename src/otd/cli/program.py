@@ -13,20 +13,32 @@ import sys
 
 import typer
 
+from otd import paths, replay
 from otd.answers import Session
 from otd.cli.commands import app
 from otd.errors import OtdError, UsageError
-from otd.output import Answer, deliver, remark
+from otd.output import Answer, deliver, remark, remark_bytes
+from otd.settings import read_settings
 from otd.terminal import Stream
 
 _SEE_HELP = "Type 'otd --help' to see what can be typed."
 _REPORT = "Please report it, with what OTD_DEBUG=1 shows."
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run otd with the arguments of the process, or with those given; returns the exit code."""
+def main(arguments: list[str], asked: bytes | None = None) -> int:
+    """Run otd and return its exit code.
+
+    Args:
+        arguments: what was typed behind `otd`.
+        asked: the question to store the answer under; None where it is not to be stored.
+    """
     try:
-        return deliver(_answer(sys.argv[1:] if arguments is None else arguments))
+        answer = _answer(arguments)
+        code = deliver(answer)
+        # asked again: should midnight or a resize have come in between, it is another question
+        if asked and answer.states and asked == replay.question(arguments):
+            remarks = remark_bytes(answer.stderr)
+            replay.store(asked, answer.stdout, remarks, list(answer.states))
     except KeyboardInterrupt:
         return 130
     except OtdError as error:
@@ -37,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         if os.environ.get("OTD_DEBUG"):
             raise
         code, sentence = 1, f"a fault in otd itself: {type(error).__name__}: {error}\n{_REPORT}"
+    else:
+        return code
     remark(f"otd: {sentence}")
     return code
 
@@ -53,10 +67,13 @@ def _answer(arguments: list[str]) -> Answer:
 
 
 def _session(environment: os._Environ[str]) -> Session:
+    settings, complaints = read_settings(paths.settings(environment).path, environment)
     return Session(
         environment=environment,
         today=_today(environment.get("OTD_TODAY")),
         stdout=_stream(),
+        settings=settings,
+        remarks="".join(f"otd: settings: {complaint}\n" for complaint in complaints),
         paged=sys.stdin is not None and sys.stdin.isatty(),
     )
 
