@@ -59,6 +59,9 @@ def whole_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(environment: dict[str, str], whole_year: Path) -> dict[str, str]:
     """An environment for shells: the real day, a corpus for it, a terminal that can do all."""
     kept = {name: value for name, value in environment.items() if name != "OTD_TODAY"}
+    # else the first fish in a new home reads every manual page there is
+    made = Path(environment["HOME"]) / ".local" / "share" / "fish" / "generated_completions"
+    made.mkdir(parents=True)
     return kept | {"OTD_CORPUS": str(whole_year), "TERM": "xterm-256color", "SHLVL": "0"}
 
 
@@ -233,46 +236,52 @@ def test_fish_keeps_a_greeting_of_the_users_own(world: dict[str, str]) -> None:
     assert "Welcome to fish" not in start("fish", world)
 
 
-def fake_otd(world: dict[str, str], hook: Path) -> Path:
-    """Put a program in otd's place that reports its arguments through a pipe."""
-    pipe = Path(world["HOME"]) / "called"
-    os.mkfifo(pipe)
-    fake = Path(world["HOME"]) / "otd"
-    fake.write_text(f'#!/bin/sh\necho "$*" >{pipe}\n')
+def fake_otd(world: dict[str, str], hook: Path) -> tuple[str, Path]:
+    """Put a program in otd's place that waits until someone hears what it was called with.
+
+    Returns what to type to hear it, and where that is written down.
+    """
+    home = Path(world["HOME"])
+    os.mkfifo(home / "called")
+    fake = home / "otd"
+    fake.write_text(f'#!/bin/sh\necho "$*" >{home}/called\n')
     fake.chmod(0o755)
     os.utime(fake, (0, 0))
     hook.write_text(hook.read_text().replace(str(OTD), str(fake)))
-    return pipe
+    return f"cat {home}/called >>{home}/heard", home / "heard"
 
 
 def test_missing_greetings_are_renewed_without_waiting(name: str, world: dict[str, str]) -> None:
-    pipe = fake_otd(world, install(name, world))
+    listen, heard = fake_otd(world, install(name, world))
     shutil.rmtree(Path(world["HOME"]) / ".cache" / "otd" / "greetings")
-    # the shell ends although the program it started waits for someone to read from the pipe
-    assert GREETING not in start(name, world)
-    assert pipe.read_text() == "greet --prepare\n"
+    # the prompt comes although the program that was started waits for someone to listen
+    assert GREETING not in start(name, world, typed=listen)
+    assert heard.read_text() == "greet --prepare\n"
 
 
 def test_one_renewal_a_day_is_enough(name: str, world: dict[str, str]) -> None:
-    pipe = fake_otd(world, install(name, world))
-    greetings = Path(world["HOME"]) / ".cache" / "otd" / "greetings"
-    shutil.rmtree(greetings)
-    start(name, world)
-    start(name, world)
-    assert pipe.read_text() == "greet --prepare\n"
+    listen, heard = fake_otd(world, install(name, world))
+    shutil.rmtree(Path(world["HOME"]) / ".cache" / "otd" / "greetings")
+    start(name, world, typed=listen)
     (stamp,) = (Path(world["HOME"]) / ".local" / "state" / "otd").glob("renewing-*")
+    # whoever is called now finds no one listening, and nothing to write to
+    (Path(world["HOME"]) / "called").unlink()
+    start(name, world)
+    assert not (Path(world["HOME"]) / "called").exists()
+    assert heard.read_text() == "greet --prepare\n"
     otd(world, "greet", "--prepare")
     assert not stamp.exists()
 
 
 def test_changed_settings_and_entries_renew_the_greetings(name: str, world: dict[str, str]) -> None:
-    pipe = fake_otd(world, install(name, world))
+    listen, heard = fake_otd(world, install(name, world))
     mode = Path(world["HOME"]) / ".cache" / "otd" / "greetings" / "mode"
     os.utime(mode, (1_000_000_000, 1_000_000_000))
     own = Path(world["HOME"]) / ".local" / "share" / "otd"
     own.mkdir(parents=True)
-    assert start(name, world).count(GREETING) == 1, "what lies there is shown meanwhile"
-    assert pipe.read_text() == "greet --prepare\n"
+    shown = start(name, world, typed=listen)
+    assert shown.count(GREETING) == 1, "what lies there is shown meanwhile"
+    assert heard.read_text() == "greet --prepare\n"
 
 
 def test_greeting_files_of_another_user_are_not_shown(name: str, world: dict[str, str]) -> None:
@@ -295,6 +304,7 @@ def test_the_greeting_starts_no_process(name: str, world: dict[str, str], tmp_pa
     need("strace")
     install(name, world)
     without = world | {"OTD_GREET": "never"}
+    start(name, without)  # the first shell in a new home has things of its own to do
     counts = {}
     for case, changed in {"with": world, "without": without}.items():
         trace = tmp_path / f"{case}.trace"

@@ -41,11 +41,13 @@ if status is-interactive; and not set -q _otd_greeted
         set -l now
         if builtin -q path; and test -s $greetings/days
             set now (math (path mtime -- $greetings/mode) + (path mtime -R -- $greetings/mode))
+            set -l last 0
             while read -l begins date
+                set last $begins
                 test $now -ge $begins; and set day $date
             end <$greetings/days
-            # behind the last of the days, nobody knows
-            test -n "$day"; and test $now -lt (math $begins + 90000); or set day
+            # behind the last of the days, nobody knows; none is longer than 25 hours
+            test $now -lt (math $last + 90000); or set day
         end
         test -n "$day"; or set day (command date +%Y-%m-%d)
 
@@ -69,7 +71,8 @@ if status is-interactive; and not set -q _otd_greeted
         end
         if test $stale = 1
             if not test -d $state; or begin; echo -n >?$state/renewing-$day; end 2>/dev/null
-                $otd greet --prepare </dev/null >/dev/null 2>&1 &
+                # outlives a shell that is closed at once
+                sh -c 'trap "" HUP INT; exec "$0" greet --prepare' $otd </dev/null >/dev/null 2>&1 &
                 disown 2>/dev/null
             end
             test -s $file; or return 0
