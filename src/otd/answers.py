@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from otd import corpus, dates, paths, pick, replay, terminal
 from otd.errors import UsageError
@@ -25,8 +25,7 @@ _PAGED = {"pretty", "markdown"}
 """Formats that people read; programs read the others, and never through a pager."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What a command finds when it is called."""
 
     environment: Mapping[str, str]
@@ -37,8 +36,7 @@ class Session:
     paged: bool = False  # whether stdin is a terminal too, so that a pager may be opened
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """How the user wants an answer; the names are those of the options."""
 
     format: str | None = None  # None for pretty on a terminal, plain elsewhere

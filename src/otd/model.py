@@ -1,9 +1,14 @@
-"""The records that everything else passes around. They hold; they do nothing but compare."""
+"""The records that everything else passes around. They hold; they do nothing but compare.
+
+Named tuples, since a frozen dataclass takes eight times as long to define, and every first page
+would wait for a dozen of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -78,24 +83,21 @@ TOPICS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One headed stretch of an article's running text."""
 
     title: str  # the heading; never empty
     text: str  # paragraphs parted by "\n\n"; *asterisks* around titles of works; never empty
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of an article: a heading over one or more topics."""
 
     title: str  # the heading; never empty
     topics: tuple[Topic, ...]  # at least one
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A work in print: recommended reading."""
 
     title: str  # without quotation marks
@@ -103,8 +105,7 @@ class Work:
     year: int  # of first publication; negative is BC
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where facts of an article were checked: a web page, a work in print, or both."""
 
     title: str
@@ -113,8 +114,7 @@ class Source:
     year: int | None = None  # of publication; None for a page without one
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """The full story that some entries carry."""
 
     title: str  # the headline
@@ -124,8 +124,7 @@ class Article:
     sources: tuple[Source, ...]  # may be empty in a user's own file
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened on a day, or that the day is kept for."""
 
     day: Day
@@ -142,8 +141,7 @@ class Entry:
     own: bool = False  # from the user's folder, not from the bundled corpus
 
 
-@dataclass(frozen=True, slots=True)
-class DayPage:
+class DayPage(NamedTuple):
     """What one day shows: its entries in order, and which story leads."""
 
     day: Day

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from otd import prose
 from otd.errors import OtdError
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command has to say."""
 
     stdout: bytes = b""  # the result, encoded for the stream it goes to
@@ -73,6 +71,8 @@ def remark_bytes(text: str) -> bytes:
 
 def pager_command(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The pager the user wants: OTD_PAGER, then PAGER, then less; empty for none (or `cat`)."""
+    import shlex  # noqa: PLC0415  few ask for a pager
+
     named = environment.get("OTD_PAGER", environment.get("PAGER", "less"))
     command = tuple(shlex.split(named))
     return () if command == ("cat",) else command

@@ -7,16 +7,15 @@ in a checkout or an editable install. The user's folders are where the platform 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 from otd.errors import OtdError
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder that otd uses, as `otd where` shows it."""
 
     purpose: str  # what lies there
@@ -24,8 +23,7 @@ class Folder:
     why: str  # why this one was chosen
 
 
-@dataclass(frozen=True, slots=True)
-class NoFolder:
+class NoFolder(NamedTuple):
     """A folder that there is not, since no home folder is known."""
 
     purpose: str

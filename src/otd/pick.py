@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from otd.errors import UsageError
 from otd.model import YEAR_OF_DAYS, Day, DayPage, Entry, Kind
@@ -11,8 +11,7 @@ from otd.model import YEAR_OF_DAYS, Day, DayPage, Entry, Kind
 _KIND_ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries to let pass; an empty part lets all pass."""
 
     kinds: Collection[str] = ()  # of one of these kinds

@@ -5,8 +5,7 @@ Knows tables, not files: a parsed TOML document goes in, entries and complaints 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from otd import reckoning
 from otd.model import (
@@ -26,8 +25,7 @@ from otd.tables import Complaint, Document, Table, shown
 _MOST_TOPICS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What came out of one file: the entries that are whole, and what is wrong with the rest."""
 
     entries: tuple[Entry, ...] = ()

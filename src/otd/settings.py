@@ -7,9 +7,8 @@ is wrong is left out and said in one line.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from otd.tables import Complaint, Document, Table
 from otd.toml_file import read_toml
@@ -19,8 +18,7 @@ COLOR = ("auto", "always", "never")
 _SWITCH = {"1": True, "true": True, "on": True, "0": False, "false": False, "off": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user settled once and for all."""
 
     greet: str = "daily"  # when a new shell greets: one of GREET
@@ -65,7 +63,7 @@ def read_settings(
         else:
             right = ", ".join(choices or ("1", "0"))
             complaints.append(Complaint(name, f'is "{said}"; choose from: {right}'))
-    return replace(Settings(), **values), tuple(complaints)
+    return Settings()._replace(**values), tuple(complaints)
 
 
 def _of_file(file: Path) -> tuple[dict[str, Any], list[Complaint]]:

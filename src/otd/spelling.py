@@ -6,7 +6,6 @@ Done before the layout, since the nearest ASCII of a character may be longer: `Ã
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
@@ -22,13 +21,11 @@ def spelled(entries: Iterable[Entry], encoding: str) -> tuple[Entry, ...]:
 
 
 def _spelled(value: Any, encoding: str) -> Any:
-    if isinstance(value, Enum) or value is None:
-        return value
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Enum):
         return prose.encodable(value, encoding)
+    if hasattr(value, "_replace"):  # a record
+        parts = value._asdict().items()
+        return value._replace(**{name: _spelled(part, encoding) for name, part in parts})
     if isinstance(value, tuple):
         return tuple(_spelled(item, encoding) for item in value)
-    if hasattr(value, "__dataclass_fields__"):
-        parts = {part.name: getattr(value, part.name) for part in fields(value)}
-        return replace(value, **{name: _spelled(part, encoding) for name, part in parts.items()})
     return value

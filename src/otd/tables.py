@@ -6,9 +6,8 @@ Knows what a day, a year or a list of tables looks like; knows nothing of entrie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from otd import prose
 from otd.model import Day
@@ -19,8 +18,7 @@ _SHOWN = 40
 """Characters of a wrong value that a complaint shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One thing that is wrong in a corpus file, as `otd check` prints it."""
 
     file: str  # as the user would name it

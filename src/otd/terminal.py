@@ -8,8 +8,8 @@ bixense.com/clicolors.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 LEAST_WIDTH = 20
 """Narrower terminals get lines of this width, which they fold themselves."""
@@ -27,8 +27,7 @@ class Styling(IntEnum):
     COLOR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """What is known of a stream before anything is written to it."""
 
     is_terminal: bool
@@ -37,8 +36,7 @@ class Stream:
     lines: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """The verdict: how to lay out and style an answer."""
 
     is_terminal: bool

@@ -1,6 +1,7 @@
 """The commands. Read their docstrings as the manual: they are the help.
 
-Each returns an `Answer`; nothing here prints.
+Each returns an `Answer`; nothing here prints. What only a rare command needs is imported there:
+the page of a day should not wait for it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import random
 import typer
 from typer.core import TyperGroup
 
-from otd import upkeep
 from otd.answers import Desk
 from otd.cli.arguments import DayCommand, RootGroup
 from otd.cli.options import (
@@ -31,7 +31,6 @@ from otd.cli.options import (
 from otd.dates import parse_day, parse_days
 from otd.errors import UsageError
 from otd.output import Answer
-from otd.welcome import Welcome
 
 app = typer.Typer(
     cls=RootGroup,
@@ -56,6 +55,8 @@ def otd(ctx: typer.Context, version: VersionOption = False) -> Answer | None:
     Everything is bundled: otd works offline and never uses the network.
     """
     if version:
+        from otd import upkeep
+
         return upkeep.version(ctx.obj.environment)
     return None
 
@@ -138,6 +139,8 @@ def greet(
     Prints nothing where nobody is looking: in a pipe, with TERM=dumb, with a ~/.hushlogin. To
     greet every new shell, see: otd init --help
     """
+    from otd.welcome import Welcome
+
     welcome = Welcome(ctx.obj)
     answer = Answer() if prepare else welcome.greet(force=force, width=width)
     if not no_write:
@@ -160,6 +163,8 @@ def init(ctx: typer.Context, shell: ShellArg) -> Answer:
     starts no process; write it again when otd has moved. When it greets is a setting: greet =
     "daily", "session", "always" or "never" in config.toml (see otd where), or OTD_GREET.
     """
+    from otd.welcome import Welcome
+
     welcome = Welcome(ctx.obj)
     answer = welcome.hook(shell)
     welcome.prepare()
@@ -176,6 +181,8 @@ def check(ctx: typer.Context, paths: PathsArg = None) -> Answer:
 
     Exit code 4 if anything is wrong.
     """
+    from otd import upkeep
+
     return upkeep.check(ctx.obj.environment, paths or [])
 
 
@@ -186,6 +193,8 @@ def where(ctx: typer.Context) -> Answer:
     \b
     otd where
     """
+    from otd import upkeep
+
     return upkeep.where(ctx.obj.environment)
 
 

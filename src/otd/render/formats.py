@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import RenderableType
 
 from otd.model import Day, DayPage
-from otd.render import data, lines, markdown, page
+from otd.render import lines, page
 from otd.render.paint import painted, picture
 from otd.terminal import Terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Days to write, and how."""
 
     pages: Sequence[DayPage]  # each with at least one entry
@@ -47,12 +46,16 @@ def _plain(request: Request) -> bytes:
 
 
 def _markdown(request: Request) -> bytes:
+    from otd.render import markdown  # noqa: PLC0415  most pages are for a terminal
+
     brief = request.brief or request.as_lines
     text = "\n".join(markdown.day_page(one, brief=brief) for one in request.pages)
     return text.encode(request.terminal.encoding, "replace")
 
 
 def _json(request: Request) -> bytes:
+    from otd.render import data  # noqa: PLC0415  most pages are for a terminal
+
     return data.as_json(request.pages).encode()
 
 

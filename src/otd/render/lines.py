@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rich.console import RenderableType
-from rich.table import Table
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from otd import prose
 from otd.model import Entry
 from otd.render import facts
+from otd.render.hanging import Hanging
 from otd.render.theme import link, words
 
 COLUMNS = ("day", "year", "kind", "region", "topic", "text", "headline")
 
 
-def table(entries: Iterable[Entry]) -> RenderableType:
+def table(entries: Sequence[Entry]) -> RenderableType:
     """A line an entry for a terminal, cut at its edge; an entry with an article has a star."""
-    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(no_wrap=True, style="otd.day")
-    grid.add_column(no_wrap=True, justify="right", style="otd.year")
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
-    for entry in entries:
-        text = words(entry.text)
-        if entry.own:
-            text = Text.assemble(("(yours) ", "otd.own"), text)
-        if entry.article:
-            text = Text.assemble(("★ ", "otd.round"), text)
-        year = Text(facts.year_name(entry), link(facts.address(entry)))
-        grid.add_row(entry.day.key, year, entry.kind.value[:5], text)
-    return grid
+    wide = max((len(facts.year_name(entry)) for entry in entries), default=0)
+    return Group(*(_line(entry, wide) for entry in entries))
+
+
+def _line(entry: Entry, wide: int) -> Hanging:
+    year = facts.year_name(entry)
+    label = Text.assemble((entry.day.key, "otd.day"), " " * (wide - len(year) + 1))
+    label.append(year, "otd.year")
+    label.stylize(link(facts.address(entry)), len(label) - len(year))
+    label.append(f" {entry.kind.value[:5]} ")
+    text = words(entry.text)
+    if entry.own:
+        text = Text.assemble(("(yours) ", "otd.own"), text)
+    if entry.article:
+        text = Text.assemble(("★ ", "otd.round"), text)
+    return Hanging(text, label.cell_len, label, cut=True)
 
 
 def records(entries: Iterable[Entry]) -> str:

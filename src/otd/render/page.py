@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from otd.model import Article, DayPage, Entry, Kind, Source, Topic, Work
 from otd.reckoning import year_name
 from otd.render import facts
+from otd.render.hanging import Hanging
 from otd.render.theme import line, link, words
 
 MEASURE = 80
@@ -24,8 +23,7 @@ _ROOMY = 60
 """From this width on, running text is indented below its headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a page is to be drawn."""
 
     width: int  # columns of the page, already held to MEASURE
@@ -78,14 +76,11 @@ def _rule(look: Look) -> Text:
 def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
     article = entry.article
     assert article is not None  # a feature is an entry with an article
-    title = words(article.title, "otd.title")
-    title.stylize(link(facts.address(entry)))
+    title = _linked(words(article.title, "otd.title"), entry)
     yield from (Text(), title, _meta(entry, year))
     if look.brief:
-        yield Padding(words(entry.text), (1, 0, 0, look.indent))
-        yield Padding(
-            _command(f"otd show {entry.day.key}", " tells the whole story"), (0, 0, 0, look.indent)
-        )
+        yield from (Text(), Hanging(words(entry.text), look.indent))
+        yield Hanging(_command(f"otd show {entry.day.key}", " tells the whole story"), look.indent)
         return
     for section in article.sections:
         yield _heading(section.title, look, "-")
@@ -126,9 +121,11 @@ def _heading(title: str, look: Look, underline: str) -> RenderableType:
 
 
 def _topic(topic: Topic, look: Look) -> Iterator[RenderableType]:
-    yield Padding(words(topic.title, "otd.topic"), (1, 0, 0, 0))
+    yield from (Text(), words(topic.title, "otd.topic"))
     for number, paragraph in enumerate(topic.text.split("\n\n")):
-        yield Padding(words(paragraph), (1 if number else 0, 0, 0, look.indent))
+        if number:
+            yield Text()
+        yield Hanging(words(paragraph), look.indent)
 
 
 def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[RenderableType]:
@@ -141,18 +138,14 @@ def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[Renderable
         return
     inside = Group(words(box.title, "otd.label"), words(box.text))
     heading = Text(facts.box_heading(entry), "otd.section")
-    yield Padding(
-        Panel(inside, title=heading, title_align="left", border_style="otd.box"), (1, 0, 0, 0)
-    )
+    yield Text()
+    yield Panel(inside, title=heading, title_align="left", border_style="otd.box")
 
 
 def _listed(title: str, items: Sequence[Text], look: Look) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(width=1)
-    table.add_column(overflow="fold")
-    for item in items:
-        table.add_row("•", item)
-    return Group(Text(), Text(title, "otd.label"), Padding(table, (0, 0, 0, look.indent)))
+    bullet = Text(" " * look.indent + "•")
+    listed = [Hanging(item, look.indent + 2, bullet) for item in items]
+    return Group(Text(), Text(title, "otd.label"), *listed)
 
 
 def _work(work: Work) -> Text:
@@ -181,7 +174,7 @@ def _more_stories(page: DayPage, look: Look) -> Iterator[RenderableType]:
         if story.year:
             title.append(f" ({facts.year_name(story)})")
         command = _command(f"otd show {page.day.key} --story {number}")
-        yield Padding(Group(title, command), (0, 0, 0, look.indent))
+        yield from (Hanging(title, look.indent), Hanging(command, look.indent))
 
 
 def _command(command: str, remark: str = "") -> Text:
@@ -194,24 +187,27 @@ def _others(entries: Sequence[Entry], year: int, look: Look) -> Iterator[Rendera
         rows = [entry for entry in entries if entry.kind == kind]
         if not rows:
             continue
-        yield Padding(Text(facts.HEADINGS[kind], "otd.label"), (1, 0, 0, 0))
-        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        if kind is not Kind.OBSERVANCE:
-            table.add_column(justify="right", width=wide, no_wrap=True, style="otd.year")
-        table.add_column(overflow="ellipsis" if look.brief else "fold", no_wrap=look.brief, ratio=1)
+        yield from (Text(), Text(facts.HEADINGS[kind], "otd.label"))
         for entry in rows:
-            table.add_row(*_row(entry, year))
-        yield Padding(table, (0, 0, 0, look.indent))
+            label = Text(" " * look.indent)
+            if entry.year is not None:
+                name = facts.year_name(entry)
+                label.append(" " * (wide - len(name)))
+                label.append_text(_linked(Text(name, "otd.year"), entry))
+                label.append("  ")
+            yield Hanging(_row(entry, year), label.cell_len, label, cut=look.brief)
 
 
-def _row(entry: Entry, year: int) -> list[Text]:
+def _row(entry: Entry, year: int) -> Text:
     text = words(entry.text)
     if facts.is_round(entry, year):
         text.append(f" ★ {facts.ago(entry, year)}", "otd.round")
     if entry.own:
         text.append(" (yours)", "otd.own")
-    url = link(facts.address(entry))
-    if entry.kind is Kind.OBSERVANCE:
-        text.stylize(url)
-        return [text]
-    return [Text(facts.year_name(entry), url), text]
+    return text if entry.year is not None else _linked(text, entry)
+
+
+def _linked(text: Text, entry: Entry) -> Text:
+    """The text, leading to the entry's Wikipedia page."""
+    text.stylize(link(facts.address(entry)))
+    return text
