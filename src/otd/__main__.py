@@ -4,6 +4,7 @@
 `__future__`: this file and `replay` are all that a question asked before costs.
 """
 
+import gc
 import sys
 
 from otd import replay
@@ -14,6 +15,7 @@ def main() -> int:
     asked = replay.question(sys.argv[1:])
     if replay.replay(asked):
         return 0
+    gc.disable()  # a few moments' work leaves nothing worth collecting, and imports would pay
     from otd.cli.program import main as run  # noqa: PLC0415  the slow way is not always gone
 
     return run(sys.argv[1:], asked)

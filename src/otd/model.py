@@ -6,7 +6,6 @@ would wait for a dozen of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,20 +16,11 @@ MONTHS = (
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Day:
-    """A day of the year without a year: month 1 to 12, day 1 to 31, 29 February included.
+class Day(NamedTuple):
+    """A day of the year without a year, 29 February included; `parse` makes one from text."""
 
-    Raises:
-        ValueError: the month has no such day.
-    """
-
-    month: int
-    day: int
-
-    def __post_init__(self) -> None:
-        if not (1 <= self.month <= 12 and 1 <= self.day <= LENGTHS[self.month - 1]):
-            raise ValueError(f"there is no day {self.month:02d}-{self.day:02d}")
+    month: int  # 1 to 12
+    day: int  # 1 to 31, as many as the month has
 
     @classmethod
     def parse(cls, key: str) -> Day:
@@ -43,7 +33,10 @@ class Day:
         digits = month + day
         if not (dash and len(month) == len(day) == 2 and digits.isascii() and digits.isdigit()):
             raise ValueError(f"{key!r} does not have the form MM-DD")
-        return cls(int(month), int(day))
+        made = cls(int(month), int(day))
+        if not (1 <= made.month <= 12 and 1 <= made.day <= LENGTHS[made.month - 1]):
+            raise ValueError(f"there is no day {key}")
+        return made
 
     @property
     def key(self) -> str:

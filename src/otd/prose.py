@@ -6,11 +6,9 @@ Nothing here knows where text comes from or where it goes.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
 
 _INVISIBLE = {
@@ -32,7 +30,10 @@ _ASCII = str.maketrans({
 
 def one_line(text: str) -> str:
     """Text on one line: white space folded, control and reordering characters removed."""
-    return _SPACES.sub(" ", text.translate(_REMOVED)).strip()
+    folded = " ".join(text.split())
+    if folded.isprintable():  # nearly always, and much quicker to find out than to translate
+        return folded
+    return " ".join(folded.translate(_REMOVED).split())
 
 
 def paragraphs(text: str) -> str:
@@ -78,6 +79,8 @@ def encodable(text: str, encoding: str) -> str:
 
 
 def _written(character: str, encoding: str) -> str:
+    import unicodedata  # noqa: PLC0415  most terminals can write everything
+
     try:
         character.encode(encoding)
     except UnicodeEncodeError:

@@ -20,7 +20,7 @@ def read_toml(file: Path, name: str) -> tuple[dict[str, Any], str] | Complaint:
     Never raises, whatever the file holds. A byte-order mark is no fault.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = file.read_bytes().decode().removeprefix("\ufeff")
         return tomli.loads(text), text
     except OSError as error:
         return Complaint(name, f"cannot be read: {error.strerror}")

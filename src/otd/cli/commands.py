@@ -4,12 +4,11 @@ Each returns an `Answer`; nothing here prints. What only a rare command needs is
 the page of a day should not wait for it.
 """
 
-from __future__ import annotations
-
 import random
 
 import typer
 from typer.core import TyperGroup
+from typer.models import CommandInfo
 
 from otd.answers import Desk
 from otd.cli.arguments import DayCommand, RootGroup
@@ -212,3 +211,20 @@ def help_(ctx: typer.Context, command: CommandArg = None) -> Answer:
     return Answer(
         f"{found.get_help(typer.Context(found, info_name=command, parent=root))}\n".encode()
     )
+
+
+def called(arguments: list[str]) -> typer.Typer:
+    """The app with no more commands than these arguments need.
+
+    Typer takes a while to build each; all of them are needed for help, and where the first
+    argument is none of them.
+    """
+    first = arguments[0] if arguments else "today"
+    named = [info for info in app.registered_commands if _name(info) == first]
+    if named and first != "help":
+        app.registered_commands = named
+    return app
+
+
+def _name(info: CommandInfo) -> str | None:
+    return info.name or (info.callback.__name__ if info.callback else None)

@@ -1,7 +1,10 @@
-"""Every argument and option, as a named alias; those of all reading commands declared once."""
+"""Every argument and option, as a named alias; those of all reading commands declared once.
 
-from __future__ import annotations
+Annotations are not postponed here and in `commands`: Typer needs them as objects, and would have
+to evaluate them from text at every start.
+"""
 
+import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
@@ -93,16 +96,21 @@ def display_options(
     return Wish(format, kind or (), topic or (), brief, color, width, links, pager)
 
 
+@functools.cache
+def _shared_parameters() -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(display_options).parameters)
+
+
 def shows_entries(command: Callable[..., Answer]) -> Callable[..., Answer]:
     """Give a command the display options; they reach it as a `desk` that answers accordingly."""
-    shared = dict(inspect.signature(display_options, eval_str=True).parameters)
-    own = dict(inspect.signature(command, eval_str=True).parameters)
+    shared = _shared_parameters()
+    own = dict(inspect.signature(command).parameters)
 
     def called(ctx: typer.Context, **given: Any) -> Answer:
         wish = display_options(**{name: given.pop(name) for name in shared})
         return command(desk=Desk(ctx.obj, wish), **given)
 
-    context = inspect.signature(called, eval_str=True).parameters["ctx"]
+    context = inspect.signature(called).parameters["ctx"]
     options = [each for name, each in (own | shared).items() if name != "desk"]
     parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (context, *options)]
     called.__name__, called.__doc__ = command.__name__, command.__doc__

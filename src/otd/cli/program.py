@@ -15,7 +15,7 @@ import typer
 
 from otd import paths, replay
 from otd.answers import Session
-from otd.cli.commands import app
+from otd.cli.commands import called
 from otd.errors import OtdError, UsageError
 from otd.output import Answer, deliver, remark, remark_bytes
 from otd.settings import read_settings
@@ -59,8 +59,9 @@ def _answer(arguments: list[str]) -> Answer:
     session = _session(os.environ)
     printed = io.StringIO()  # help is all that Typer prints by itself
     with contextlib.redirect_stdout(printed):
-        command = typer.main.get_command(app)
-        made = command.main(arguments, "otd", standalone_mode=False, obj=session)
+        made = typer.main.get_command(called(arguments)).main(
+            arguments, "otd", standalone_mode=False, obj=session
+        )
     if isinstance(made, Answer):
         return made
     return Answer(printed.getvalue().encode(session.stdout.encoding, "replace"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
 from rich.text import Text
 
 
@@ -21,8 +22,11 @@ class Hanging(NamedTuple):
     label: Text | None = None  # stands in the indent of the first line
     cut: bool = False  # one line only, with an ellipsis where it does not fit
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
-        """Yield the lines, none wider than the options allow."""
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Yield the lines, none wider than the options allow.
+
+        As segments, since Rich would wrap lines that come as text once more.
+        """
         width = max(1, options.max_width - self.indent)
         if self.cut:
             line = self.text.copy()
@@ -30,8 +34,11 @@ class Hanging(NamedTuple):
             lines = [line]
         else:
             lines = list(self.text.wrap(console, width, overflow="fold"))
-        margin = self.label.copy() if self.label else Text()
-        for line in lines:
-            margin.pad_right(self.indent - margin.cell_len)
-            yield margin.append_text(line)
-            margin = Text()
+        margin = Segment(" " * self.indent)
+        for number, line in enumerate(lines):
+            if self.label and not number:
+                yield from self.label.render(console)
+                yield Segment(" " * (self.indent - self.label.cell_len))
+            else:
+                yield margin
+            yield from line.render(console, end="\n")

@@ -37,9 +37,10 @@ THEME = Theme(
 
 def words(text: str, style: str = "") -> Text:
     """Corpus text as Rich text: brackets are brackets, `*titles*` are set in italics."""
-    made = Text(style=style)
+    made = Text()
     for piece, emphasised in prose.spans(text):
         made.append(piece, "otd.work" if emphasised else None)
+    made.stylize(style)  # as a span, which lines that are cut out of the text keep
     return made
 
 
