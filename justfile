@@ -33,8 +33,8 @@ update: pictures
 
 # draw the README's pictures
 pictures:
-    OTD_TODAY=2026-11-29 OTD_CORPUS=data .venv/bin/otd show 11-29 --format svg --brief > docs/brief.svg
-    OTD_TODAY=2026-11-29 OTD_CORPUS=data .venv/bin/otd show 11-29 --format svg > docs/page.svg
+    OTD_CACHE=off OTD_TODAY=2026-11-29 OTD_CORPUS=data .venv/bin/otd show 11-29 --format svg --brief > docs/brief.svg
+    OTD_CACHE=off OTD_TODAY=2026-11-29 OTD_CORPUS=data .venv/bin/otd show 11-29 --format svg > docs/page.svg
 
 # everything that the checks do
 ci:
