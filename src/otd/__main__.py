@@ -4,7 +4,6 @@
 `__future__`: this file and `replay` are all that a question asked before costs.
 """
 
-import gc
 import sys
 
 from otd import replay
@@ -15,6 +14,8 @@ def main() -> int:
     asked = replay.question(sys.argv[1:])
     if replay.replay(asked):
         return 0
+    import gc  # noqa: PLC0415
+
     gc.disable()  # a few moments' work leaves nothing worth collecting, and imports would pay
     from otd.cli.program import main as run  # noqa: PLC0415  the slow way is not always gone
 
