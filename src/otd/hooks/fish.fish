@@ -103,7 +103,8 @@ if status is-interactive; and not set -q _otd_greeted
 
     function _otd_newer
         if builtin -q path
-            test (path mtime -- $argv[1]) -gt (path mtime -- $argv[2])
+            # fish tells seconds: in doubt it is newer, and renewed once too often
+            test (path mtime -- $argv[1]) -ge (path mtime -- $argv[2])
         else
             test $argv[1] -nt $argv[2] 2>/dev/null
         end
