@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import os
 import sys
+from typing import Any
 
 import typer
 
@@ -21,6 +22,9 @@ from otd.output import Answer, deliver, remark, remark_bytes
 from otd.settings import read_settings
 from otd.terminal import Stream
 
+# the base of what Typer raises for wrong usage: public since 0.28, before that only as the
+# grandparent of BadParameter
+_TyperError: Any = getattr(typer, "TyperException", typer.BadParameter.__mro__[2])
 _SEE_HELP = "Type 'otd --help' to see what can be typed."
 _REPORT = "Please report it, with what OTD_DEBUG=1 shows."
 
@@ -43,7 +47,7 @@ def main(arguments: list[str], asked: bytes | None = None) -> int:
         return 130
     except OtdError as error:
         code, sentence = error.exit_code, str(error)
-    except typer.TyperException as error:
+    except _TyperError as error:
         code, sentence = error.exit_code, f"{error.format_message()}\n{_SEE_HELP}"
     except Exception as error:
         if os.environ.get("OTD_DEBUG"):
