@@ -144,6 +144,8 @@ CHANGES: dict[str, tuple[dict[str, str | None], dict[str, str | None]]] = {
     "OTD_LINKS": ({}, {"OTD_LINKS": "0"}),
     "OTD_COLOR": ({}, {"OTD_COLOR": "always"}),
     "OTD_DEBUG": ({}, {"OTD_DEBUG": "1"}),
+    "OTD_GREET": ({"OTD_GREET": "hourly"}, {"OTD_GREET": "daily"}),
+    "OTD_GREET_SOLEMN": ({"OTD_GREET_SOLEMN": "maybe"}, {"OTD_GREET_SOLEMN": "1"}),
     "another encoding": ({}, {"PYTHONIOENCODING": "ascii"}),
     "another data folder": ({}, {"XDG_DATA_HOME": "/elsewhere"}),
     "another settings folder": ({}, {"XDG_CONFIG_HOME": "/elsewhere"}),

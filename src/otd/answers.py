@@ -13,7 +13,7 @@ from typing import NamedTuple
 from otd import corpus, dates, paths, pick, replay, terminal
 from otd.errors import UsageError
 from otd.library import Library
-from otd.model import TOPICS, Day, DayPage, Kind
+from otd.model import TOPICS, Day, DayPage, Entry, Kind
 from otd.output import Answer, pager_command
 from otd.settings import Settings
 from otd.spelling import spelled
@@ -125,7 +125,9 @@ class Desk:
         if self.format not in _UTF8:
             entries = spelled(entries, self.terminal.encoding)
         year = self.session.today.year
-        of_day = {day: [entry for entry in entries if entry.day == day] for day in days}
+        of_day: dict[Day, list[Entry]] = {day: [] for day in days}
+        for entry in entries:
+            of_day[entry.day].append(entry)
         return [
             pick.day_page(day, of_day[day], year=year, story=story, only=self.only) for day in days
         ]

@@ -58,8 +58,6 @@ class Library:
         forward = YEAR_OF_DAYS[start + 1 :] + YEAR_OF_DAYS[:start]
         for days in (forward, forward[::-1]):
             for other in days:
-                if any(
-                    entry.day == other and only.passes(entry) for entry in self.entries((other,))
-                ):
+                if any(map(only.passes, self.entries((other,)))):
                     yield other
                     break

@@ -30,6 +30,7 @@ _VARIABLES = (
     "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TZ", "COLUMNS", "TERM",
     "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER",
     "OTD_CACHE", "OTD_COLOR", "OTD_CORPUS", "OTD_LINKS", "OTD_PAGER", "OTD_TODAY", "OTD_DEBUG",
+    "OTD_GREET", "OTD_GREET_SOLEMN",  # what is wrong with them is said on stderr
 )  # fmt: skip
 """The environment variables that change an answer."""
 
