@@ -4,13 +4,14 @@
 `__future__`: this file and `replay` are all that a question asked before costs.
 """
 
+import os
 import sys
 
 from otd import replay
 
 
 def main() -> int:
-    """Run otd with the arguments of the process and return its exit code."""
+    """Answer the arguments of the process and return the exit code."""
     asked = replay.question(sys.argv[1:])
     if replay.replay(asked):
         return 0
@@ -22,5 +23,14 @@ def main() -> int:
     return run(sys.argv[1:], asked)
 
 
+def run() -> None:
+    """Run otd and end the process, without the tidying up that Python does first.
+
+    All that is written has been flushed by then, and the memory goes back as it is: taking apart
+    every loaded module would be a twelfth of a first page, and a fifth of a replayed one.
+    """
+    os._exit(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -3,8 +3,6 @@
 The clock, the environment and the stream come in as a `Session`.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import random
 from collections.abc import Mapping, Sequence

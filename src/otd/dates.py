@@ -12,14 +12,14 @@ from otd.errors import UsageError
 from otd.model import LENGTHS, MONTHS, YEAR_OF_DAYS, Day
 
 _NAMED = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_RELATIVE = re.compile(r"([+-])([0-9]{1,7})|([0-9]{1,7})d-ago")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_MONTH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
-_DAY_MONTH_NAME = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]*(?:of )?([a-z]+)\.?(?:[, -]+([0-9]{4}))?"
-)
-_MONTH_NAME_DAY = re.compile(r"([a-z]+)\.?[ -]*([0-9]{1,2})(?:st|nd|rd|th)?(?:[, ]+([0-9]{4}))?")
+
+# compiled when they are tried: most days are typed in the first form
+_MONTH_DAY = r"([0-9]{1,2})-([0-9]{1,2})"
+_RELATIVE = r"([+-])([0-9]{1,7})|([0-9]{1,7})d-ago"
+_ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_SLASHED = r"([0-9]{1,2})/([0-9]{1,2})"
+_DAY_MONTH_NAME = r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[ -]*(?:of )?([a-z]+)\.?(?:[, -]+([0-9]{4}))?"
+_MONTH_NAME_DAY = r"([a-z]+)\.?[ -]*([0-9]{1,2})(?:st|nd|rd|th)?(?:[, ]+([0-9]{4}))?"
 _SHORTEST_MONTH = 3
 
 
@@ -36,18 +36,18 @@ def parse_day(text: str, today: dt.date) -> Day:  # noqa: PLR0911  a return for 
     words = " ".join(text.lower().split())
     if words in _NAMED:
         return _shifted(today, _NAMED[words], text)
-    if found := _RELATIVE.fullmatch(words):
+    if found := re.fullmatch(_MONTH_DAY, words):
+        return _made(text, int(found[1]), int(found[2]))
+    if found := re.fullmatch(_RELATIVE, words):
         sign, steps, ago = found.groups()
         return _shifted(today, -int(ago) if ago else int(f"{sign}{steps}"), text)
-    if found := _ISO.fullmatch(words):
+    if found := re.fullmatch(_ISO, words):
         return _made(text, int(found[2]), int(found[3]), year=int(found[1]))
-    if found := _MONTH_DAY.fullmatch(words):
-        return _made(text, int(found[1]), int(found[2]))
-    if found := _SLASHED.fullmatch(words):
+    if found := re.fullmatch(_SLASHED, words):
         return _slashed(text, int(found[1]), int(found[2]))
-    if found := _DAY_MONTH_NAME.fullmatch(words):
+    if found := re.fullmatch(_DAY_MONTH_NAME, words):
         return _named(text, found[2], found[1], found[3])
-    if found := _MONTH_NAME_DAY.fullmatch(words):
+    if found := re.fullmatch(_MONTH_NAME_DAY, words):
         return _named(text, found[1], found[2], found[3])
     raise _unreadable(text)
 

@@ -1,7 +1,5 @@
 """Answers as bytes, and how they reach the user: streams, closed pipes, the pager."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

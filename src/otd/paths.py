@@ -4,8 +4,6 @@ The bundled corpus lies beside the code in an installed wheel, and at the top of
 in a checkout or an editable install. The user's folders are where the platform keeps such things.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which entries a page shows, in what order, and which story leads. Pure: no file, no clock."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 

@@ -5,19 +5,13 @@ Nothing here knows where text comes from or where it goes.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]+?)(?<=\S)\*")
 
-_INVISIBLE = {
-    *range(0x20), *range(0x7F, 0xA0),  # C0, DEL and C1: escape sequences start here
-    0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # reordering marks
-    0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000),  # separators, byte-order mark, surrogates
-}  # fmt: skip
-_REMOVED: dict[int, str | None] = dict.fromkeys(_INVISIBLE)
-_REMOVED |= {ord(space): " " for space in "\n\t\r\x0b\x0c\x85\u2028\u2029"}
 
 _ASCII = str.maketrans({
     "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "–": "-", "—": "--", "−": "-",
@@ -33,7 +27,20 @@ def one_line(text: str) -> str:
     folded = " ".join(text.split())
     if folded.isprintable():  # nearly always, and much quicker to find out than to translate
         return folded
-    return " ".join(folded.translate(_REMOVED).split())
+    return " ".join(folded.translate(_removals()).split())
+
+
+@functools.cache
+def _removals() -> dict[int, str | None]:
+    """What `one_line` makes of characters that must not reach a terminal: nothing, or a space."""
+    invisible = {
+        *range(0x20), *range(0x7F, 0xA0),  # C0, DEL and C1: escape sequences start here
+        0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # reordering marks
+        0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000),  # separators, byte-order mark, surrogates
+    }  # fmt: skip
+    return dict.fromkeys(invisible) | {
+        ord(space): " " for space in "\n\t\r\x0b\x0c\x85\u2028\u2029"
+    }
 
 
 def paragraphs(text: str) -> str:

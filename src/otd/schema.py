@@ -3,8 +3,6 @@
 Knows tables, not files: a parsed TOML document goes in, entries and complaints come out.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from otd import reckoning

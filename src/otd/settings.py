@@ -4,8 +4,6 @@ A variable beats the file, the file beats the default; options of a command beat
 is wrong is left out and said in one line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple

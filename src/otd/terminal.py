@@ -5,8 +5,6 @@ and what the stream is. The conventions are those of no-color.org, force-color.o
 bixense.com/clicolors.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple

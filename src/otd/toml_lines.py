@@ -1,4 +1,7 @@
-"""Where in a TOML text its tables and keys stand: tomli tells values, not lines."""
+"""Where in a TOML text its tables and keys stand: tomli tells values, not lines.
+
+Only complaints need it, so the patterns are compiled at their first use.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,14 @@ import re
 Path = tuple[str | int, ...]
 """Keys and, for arrays of tables, indices: ("entry", 2, "article", "title")."""
 
-_HEADER = re.compile(r"\s*\[(\[)?([^\[\]#\"']+)\]")
-_KEY = re.compile(r"\s*(?:\"([^\"\\]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*=")
-_STRING = re.compile(
+_HEADER = r"\s*\[(\[)?([^\[\]#\"']+)\]"
+_KEY = r"\s*(?:\"([^\"\\]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*="
+_STRING = (
     r'"""(?:\\.|(?!""").)*(?:"{3,5}|\Z)'  # multi-line basic, to its end or the text's
     r"|'''(?:(?!''').)*(?:'{3,5}|\Z)"
     r'|"(?:\\.|[^"\\\n])*"?'
     r"|'[^'\n]*'?"
-    r"|#[^\n]*",
-    re.DOTALL,
+    r"|#[^\n]*"
 )
 
 
@@ -30,11 +32,11 @@ def find_lines(text: str) -> dict[Path, int]:
     counts: dict[Path, int] = {}
     here: Path = ()
     for number, line in enumerate(_without_long_strings(text).split("\n"), start=1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             names = [name.strip() for name in header[2].split(".")]
             here = _table(names, counts, new=bool(header[1]))
             found[here] = number
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found.setdefault((*here, key[1] or key[2] or key[3]), number)
     return found
 
@@ -60,4 +62,4 @@ def _without_long_strings(text: str) -> str:
             return "" if string.startswith("#") else string
         return '""' + "\n" * string.count("\n")
 
-    return _STRING.sub(emptied, text)
+    return re.sub(_STRING, emptied, text, flags=re.DOTALL)

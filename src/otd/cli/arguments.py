@@ -7,8 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-_DATE_LIKE = re.compile(r"[0-9]|^(?:tomorrow|yesterday)$")
-_DAYS_BACK = re.compile(r"-([0-9]+)")
+_DATE_LIKE = r"[0-9]|^(?:tomorrow|yesterday)$"
 
 
 class RootGroup(TyperGroup):
@@ -23,7 +22,7 @@ class RootGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command; where a day stands in its place, say what to type."""
-        if _DATE_LIKE.search(args[0]) and self.get_command(ctx, args[0]) is None:
+        if self.get_command(ctx, args[0]) is None and re.search(_DATE_LIKE, args[0]):
             ctx.fail(f"there is no command '{args[0]}'; to read a day, type: otd show {args[0]}")
         return super().resolve_command(ctx, args)
 
@@ -41,7 +40,7 @@ class DayCommand(TyperCommand):
         }
         readable: list[str] = []
         for word in args:
-            back = _DAYS_BACK.fullmatch(word)
+            back = word.startswith("-") and word[1:].isascii() and word[1:].isdigit()
             value = bool(readable) and readable[-1] in with_value
-            readable.append(f"{back[1]}d-ago" if back and not value else word)
+            readable.append(f"{word[1:]}d-ago" if back and not value else word)
         return super().parse_args(ctx, readable)

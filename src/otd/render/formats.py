@@ -1,7 +1,5 @@
 """One small function for each shape of output, and one dispatcher."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

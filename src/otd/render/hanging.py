@@ -4,8 +4,6 @@ Rich's Table and Padding can do it too, but Table alone takes longer to load and
 the rest of a page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,11 +11,12 @@ from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
 
-_NARROW = frozenset(
-    chr(code)
-    for first, last in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x1E00, 0x1EFF))
-    for code in range(first, last + 1)
-).union("‐‑–—‘’‚“”„†•…′″★→½")
+_NARROW = frozenset("‐‑–—‘’‚“”„†•…′″★→─").union(
+    *(
+        map(chr, range(first, last + 1))
+        for first, last in ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x1E00, 0x1EFF))
+    )
+)
 """Characters that are one column wide: those of most pages in English, names included."""
 
 

@@ -1,7 +1,5 @@
 """A day's page: the feature in full, then the other entries. For terminals and for plain text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -45,32 +43,33 @@ def day_page(page: DayPage, look: Look, *, today: bool) -> RenderableType:
         look: how to draw it.
         today: whether the day is today, for the question at the top.
     """
-    parts: list[RenderableType] = [_question(page, look, today=today)]
+    parts: list[RenderableType] = [*_question(page, look, today=today)]
     if page.feature:
         parts += _feature(page.feature, page.year, look)
     parts += _more_stories(page, look)
     if page.others:
-        parts += [_heading("Also on this day" if page.feature else "On this day", look, "=")]
+        parts += _heading("Also on this day" if page.feature else "On this day", look, "=")
         parts += _others(page.others, page.year, look)
-    return Group(*parts)
+    # all text hangs, if only from the margin: Rich's own way of wrapping it takes far longer
+    return Group(*(Hanging(part) if isinstance(part, Text) else part for part in parts))
 
 
-def _question(page: DayPage, look: Look, *, today: bool) -> RenderableType:
+def _question(page: DayPage, look: Look, *, today: bool) -> Iterator[Text]:
     question = (
         "What happened today in history?" if today else "What happened on this day in history?"
     )
-    asked, day = Text(question, "otd.question"), Text(page.day.name, "otd.day")
+    asked, day = words(question, "otd.question"), words(page.day.name, "otd.day")
     if asked.cell_len + day.cell_len + 2 <= look.width:
         gap = look.width - asked.cell_len - day.cell_len
-        top = Text.assemble(asked, " " * gap, day)
+        yield Text.assemble(asked, " " * gap, day)
     else:
-        top = Text.assemble(asked, "\n", day)
-    return Group(top, _rule(look) if look.drawn else Text("=" * look.width))
+        yield from (asked, day)
+    yield _rule(look) if look.drawn else Text("=" * look.width)
 
 
 def _rule(look: Look) -> Text:
     # not Rich's Rule, which has no ASCII form when it has no title
-    return Text("─" * look.width, "otd.rule")
+    return words("─" * look.width, "otd.rule")
 
 
 def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
@@ -83,17 +82,17 @@ def _feature(entry: Entry, year: int, look: Look) -> Iterator[RenderableType]:
         yield Hanging(_command(f"otd show {entry.day.key}", " tells the whole story"), look.indent)
         return
     for section in article.sections:
-        yield _heading(section.title, look, "-")
+        yield from _heading(section.title, look, "-")
         for topic in section.topics:
             yield from _topic(topic, look)
     yield from _last_box(entry, article, look)
     if article.reading:
-        yield _listed("Recommended reading", [_work(work) for work in article.reading], look)
+        yield from _listed("Recommended reading", [_work(work) for work in article.reading], look)
     sources = [_source(source, look) for source in article.sources]
     if url := facts.address(entry):
         sources.append(_source(Source(f"Wikipedia, {entry.page}", url), look))
     if sources:
-        yield _listed("Sources", sources, look)
+        yield from _listed("Sources", sources, look)
 
 
 def _meta(entry: Entry, year: int) -> Text:
@@ -113,11 +112,13 @@ def _meta(entry: Entry, year: int) -> Text:
     return line(pieces)
 
 
-def _heading(title: str, look: Look, underline: str) -> RenderableType:
+def _heading(title: str, look: Look, underline: str) -> Iterator[Text]:
     text = words(title, "otd.section")
-    if look.drawn:
-        return Group(Text(), text, _rule(look)) if underline == "=" else Group(Text(), text)
-    return Group(Text(), text, Text(underline * min(text.cell_len, look.width)))
+    yield from (Text(), text)
+    if not look.drawn:
+        yield Text(underline * min(text.cell_len, look.width))
+    elif underline == "=":
+        yield _rule(look)
 
 
 def _topic(topic: Topic, look: Look) -> Iterator[RenderableType]:
@@ -134,7 +135,8 @@ def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[Renderable
         return
     title = Text.assemble(facts.box_heading(entry), ": ", words(box.title))
     if not look.drawn:
-        yield Group(_heading(title.plain, look, "-"), words(box.text.replace("\n\n", "\n")))
+        yield from _heading(title.plain, look, "-")
+        yield from map(words, box.text.split("\n\n"))
         return
     inside = Group(words(box.title, "otd.label"), words(box.text))
     heading = Text(facts.box_heading(entry), "otd.section")
@@ -142,10 +144,10 @@ def _last_box(entry: Entry, article: Article, look: Look) -> Iterator[Renderable
     yield Panel(inside, title=heading, title_align="left", border_style="otd.box")
 
 
-def _listed(title: str, items: Sequence[Text], look: Look) -> RenderableType:
+def _listed(title: str, items: Sequence[Text], look: Look) -> Iterator[RenderableType]:
     bullet = Text(" " * look.indent + "•")
-    listed = [Hanging(item, look.indent + 2, bullet) for item in items]
-    return Group(Text(), Text(title, "otd.label"), *listed)
+    yield from (Text(), words(title, "otd.label"))
+    yield from (Hanging(item, look.indent + 2, bullet) for item in items)
 
 
 def _work(work: Work) -> Text:
@@ -167,7 +169,7 @@ def _more_stories(page: DayPage, look: Look) -> Iterator[RenderableType]:
     """The other articles of the day, by headline, each with what to type."""
     if not page.other_stories:
         return
-    yield _heading("More stories of this day", look, "=")
+    yield from _heading("More stories of this day", look, "=")
     for number, story in page.other_stories:
         assert story.article is not None  # a story is an entry with an article
         title = words(story.article.title, "otd.title")
@@ -187,7 +189,7 @@ def _others(entries: Sequence[Entry], year: int, look: Look) -> Iterator[Rendera
         rows = [entry for entry in entries if entry.kind == kind]
         if not rows:
             continue
-        yield from (Text(), Text(facts.HEADINGS[kind], "otd.label"))
+        yield from (Text(), words(facts.HEADINGS[kind], "otd.label"))
         for entry in rows:
             label = Text(" " * look.indent)
             if entry.year is not None:

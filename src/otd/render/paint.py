@@ -14,23 +14,12 @@ from otd import prose
 from otd.render.theme import THEME
 from otd.terminal import Styling
 
-_LINK_ID = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b\\")
-_TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
-
-_PAPER = TerminalTheme(
-    (253, 252, 249),
-    (38, 38, 42),
-    [
-        (38, 38, 42),
-        (168, 32, 40),
-        (30, 110, 60),
-        (130, 95, 0),
-        (30, 80, 160),
-        (140, 35, 110),
-        (0, 110, 120),
-        (90, 90, 95),
-    ],
-)
+_LINK_ID = r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)\x1b\\"
+_PAPER = (253, 252, 249)
+_INKS = [
+    (38, 38, 42), (168, 32, 40), (30, 110, 60), (130, 95, 0),
+    (30, 80, 160), (140, 35, 110), (0, 110, 120), (90, 90, 95),
+]  # fmt: skip
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
 aria-label="A page of otd">
@@ -80,11 +69,13 @@ def painted(
     )
     console.print(renderable)
     stream.seek(0)
-    text = _LINK_ID.sub(_steady_link if links else "", stream.read())
-    if not links:
-        text = text.replace("\x1b]8;;\x1b\\", "")
+    text = stream.read()
     if styling is Styling.NONE:
-        text = _TRAILING.sub("", text)
+        text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    else:
+        text = re.sub(_LINK_ID, _steady_link if links else "", text)
+        if not links:
+            text = text.replace("\x1b]8;;\x1b\\", "")
     return text.encode(encoding, "otd.nearest")
 
 
@@ -95,7 +86,8 @@ def picture(renderable: RenderableType, *, width: int, title: str) -> str:
         color_system="standard", legacy_windows=False, highlight=False, _environ={},
     )  # fmt: skip
     console.print(renderable)
-    return console.export_svg(title=title, theme=_PAPER, code_format=_SVG, unique_id="otd")
+    theme = TerminalTheme(_PAPER, _INKS[0], _INKS)
+    return console.export_svg(title=title, theme=theme, code_format=_SVG, unique_id="otd")
 
 
 def _steady_link(link: re.Match[str]) -> str:
