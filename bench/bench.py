@@ -4,7 +4,8 @@
 
 Compares whole processes, in turn, so that a machine that slows down slows all of them; prints
 medians and, for each row, the median of the ratios run by run. Needs an installed otd beside this
-Python. Shells, `fortune` and `calendar` are measured where there are any.
+Python. Shells, `fortune` and `calendar` are measured where there are any, and peak memory where
+there is Linux.
 """
 
 from __future__ import annotations
@@ -27,23 +28,24 @@ RUNS = 20
 OTD = Path(sys.executable).with_name("otd")
 DAY = "11-29"
 
-EMPTY = "def main():\n    return 0\n"
+EMPTY = "def run():\n    return 0\n"
 TYPER_APP = "import typer\napp = typer.Typer()\n@app.command()\ndef main() -> None: ...\napp()\n"
 PANEL = (
     "import typer, tomli\nfrom rich.console import Console\nfrom rich.panel import Panel\n"
     "Console().print(Panel('x'))\n"
 )
+# A process starts with the peak of the one that spawned it, so the spawner has to be smaller than
+# any Python with its site packages.
+SPAWN = (
+    "import posix, sys\n"
+    "opened = [(posix.POSIX_SPAWN_OPEN, 1, '/dev/null', 1, 0)]\n"
+    "pid = posix.posix_spawn(sys.argv[1], sys.argv[1:], posix.environ, file_actions=opened)\n"
+    "print(posix.wait4(pid, 0)[2].ru_maxrss)\n"
+)
+MOST_MEMORY = 60  # megabytes, of a first page
 
-
-@dataclass(frozen=True)
-class Sample:
-    """One finished run of one command."""
-
-    seconds: float  # by the clock
-    memory: int  # peak resident memory in kilobytes
-
-
-Run = Callable[[], Sample]
+Run = Callable[[], float]
+"""Measures once: milliseconds by the clock, or megabytes."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,13 @@ class Row:
     limit: float | None  # what the ratio must not exceed; None for a mere comparison
     run: Run
     base: Run
+    unit: str = "ms"
 
 
 def process(command: list[str], environment: dict[str, str], before: Path | None = None) -> Run:
     """Run a command with its output thrown away; a folder may be removed before each run."""
 
-    def run() -> Sample:
+    def run() -> float:
         if before is not None:
             shutil.rmtree(before, ignore_errors=True)
         started = time.perf_counter()
@@ -74,10 +77,23 @@ def process(command: list[str], environment: dict[str, str], before: Path | None
                 (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
             ],
         )
-        _, status, usage = os.wait4(pid, 0)
-        seconds = time.perf_counter() - started
+        _, status = os.waitpid(pid, 0)
+        milliseconds = (time.perf_counter() - started) * 1000
         assert status == 0, f"{command} failed"
-        return Sample(seconds, usage.ru_maxrss)
+        return milliseconds
+
+    return run
+
+
+def memory(command: list[str], environment: dict[str, str], before: Path | None = None) -> Run:
+    """The peak resident memory of a command."""
+
+    def run() -> float:
+        if before is not None:
+            shutil.rmtree(before, ignore_errors=True)
+        spawner = [sys.executable, "-I", "-S", "-c", SPAWN, *command]
+        done = subprocess.run(spawner, env=environment, check=True, stdout=subprocess.PIPE)
+        return int(done.stdout) / 1024
 
     return run
 
@@ -85,7 +101,7 @@ def process(command: list[str], environment: dict[str, str], before: Path | None
 def shell(command: list[str], environment: dict[str, str], *, shows: str) -> Run:
     """Start an interactive shell on a pseudo-terminal and leave it at once."""
 
-    def run() -> Sample:
+    def run() -> float:
         main, side = pty.openpty()
         os.write(main, b"exit\n")
         started = time.perf_counter()
@@ -107,10 +123,10 @@ def shell(command: list[str], environment: dict[str, str], *, shows: str) -> Run
         except OSError:
             pass
         child.wait()
-        seconds = time.perf_counter() - started
+        milliseconds = (time.perf_counter() - started) * 1000
         os.close(main)
         assert shows.encode() in shown
-        return Sample(seconds, 0)
+        return milliseconds
 
     return run
 
@@ -149,7 +165,16 @@ def rows(folder: Path, environment: dict[str, str]) -> list[Row]:
         path = shutil.which(name, path=f"{environment['PATH']}:/usr/games")
         if path:
             found.append(Row(name, "python -c pass", None, run(path), bare))
-    return found + list(shell_rows(environment))
+    found += shell_rows(environment)
+    if sys.platform == "linux":
+        asked, alone = [str(OTD), "show", DAY], [str(empty)]
+        found += [
+            Row(f"otd show {DAY}, asked before", "empty entry point", 1.10,
+                memory(asked, environment), memory(alone, environment), "MB"),
+            Row(f"otd show {DAY}, first time", f"the {MOST_MEMORY} MB allowed", 1.00,
+                memory(asked, environment, pages), lambda: MOST_MEMORY, "MB"),
+        ]  # fmt: skip
+    return found
 
 
 def shell_rows(environment: dict[str, str]) -> list[Row]:
@@ -193,15 +218,13 @@ def measure(row: Row, runs: int) -> str:
     """A line of the table, in Markdown."""
     row.run(), row.base()
     pairs = [(row.run(), row.base()) for _ in range(runs)]
-    ratio = statistics.median(mine.seconds / other.seconds for mine, other in pairs)
-    mine = statistics.median(mine.seconds for mine, _ in pairs)
-    other = statistics.median(other.seconds for _, other in pairs)
-    memory = statistics.median(mine.memory for mine, _ in pairs) / 1024
+    ratio = statistics.median(mine / other for mine, other in pairs)
+    mine = statistics.median(mine for mine, _ in pairs)
+    other = statistics.median(other for _, other in pairs)
     limit = f"{row.limit:.2f}" if row.limit else ""
-    peak = f"{memory:.0f} MB" if memory else ""
     return (
-        f"| {row.work} | {mine * 1000:.1f} ms | {row.against} | {other * 1000:.1f} ms "
-        f"| {ratio:.2f} | {limit} | {peak} |"
+        f"| {row.work} | {mine:.1f} {row.unit} | {row.against} | {other:.1f} {row.unit} "
+        f"| {ratio:.2f} | {limit} |"
     )
 
 
@@ -216,8 +239,8 @@ def main() -> int:
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(folder),
         }
-        print("| work | median | against | median | ratio | at most | peak memory |")
-        print("|---|---|---|---|---|---|---|")
+        print("| work | median | against | median | ratio | at most |")
+        print("|---|---|---|---|---|---|")
         for row in rows(folder, environment):
             print(measure(row, runs), flush=True)
     return 0
