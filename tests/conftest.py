@@ -84,13 +84,24 @@ def otd(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
 def on_terminal(environment: dict[str, str], tmp_path: Path) -> Callable[..., Result]:
     """Run the installed `otd` on a pseudo-terminal of a given width; both streams come as one."""
 
-    def run(*arguments: str, columns: int = 80, lines: int = 24, **changes: str | None) -> Result:
+    def run(
+        *arguments: str,
+        columns: int = 80,
+        lines: int = 24,
+        piped_in: bool = False,
+        **changes: str | None,
+    ) -> Result:
         changed = _changed(environment | {"TERM": "xterm-256color"}, changes)
         main, side = pty.openpty()
         os.set_blocking(main, True)
         _resize(side, lines, columns)
         process = subprocess.Popen(
-            [OTD, *arguments], stdin=side, stdout=side, stderr=side, cwd=tmp_path, env=changed
+            [OTD, *arguments],
+            stdin=subprocess.DEVNULL if piped_in else side,
+            stdout=side,
+            stderr=side,
+            cwd=tmp_path,
+            env=changed,
         )
         os.close(side)
         shown = _read_all(main)

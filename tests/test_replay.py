@@ -149,7 +149,9 @@ CHANGES: dict[str, tuple[dict[str, str | None], dict[str, str | None]]] = {
     "another encoding": ({}, {"PYTHONIOENCODING": "ascii"}),
     "another data folder": ({}, {"XDG_DATA_HOME": "/elsewhere"}),
     "another settings folder": ({}, {"XDG_CONFIG_HOME": "/elsewhere"}),
+    "another corpus": ({}, {"OTD_CORPUS": str(DATA / "corpus")}),
     "OTD_CACHE=off": ({}, {"OTD_CACHE": "off"}),
+    "OTD_CACHE=0": ({}, {"OTD_CACHE": "0"}),
 }
 
 
@@ -183,6 +185,25 @@ def test_a_terminal_and_its_width_are_another_question(
     poison(home)
     assert replayed(on_terminal(*typed, columns=70))
     assert not replayed(on_terminal(*typed, columns=71))
+
+
+@pytest.mark.usefixtures("still")
+def test_another_home_is_another_question(otd: Run, home: Path, tmp_path: Path) -> None:
+    typed, store = ["show", "11-29"], str(home / ".cache")
+    otd(*typed, XDG_CACHE_HOME=store)
+    poison(home)
+    assert replayed(otd(*typed, XDG_CACHE_HOME=store))
+    assert not replayed(otd(*typed, XDG_CACHE_HOME=store, HOME=str(tmp_path)))
+
+
+@pytest.mark.usefixtures("still")
+def test_input_from_a_terminal_is_another_question(on_terminal: Run, home: Path) -> None:
+    """Only then may a pager be opened."""
+    typed = ["show", "11-29", "--pager"]
+    on_terminal(*typed, lines=5, piped_in=True)
+    poison(home)
+    assert replayed(on_terminal(*typed, lines=5, piped_in=True))
+    assert not replayed(on_terminal(*typed, lines=5, OTD_PAGER="head -n 999"))
 
 
 def test_a_relative_corpus_is_that_of_the_folder_one_is_in(

@@ -1,8 +1,8 @@
 """The page store: a question asked before is answered from its stored page.
 
 This module runs before anything else and imports only `os`, `sys` and `time`, which Python has
-loaded by then: a replayed answer costs what starting Python costs. It knows nothing of days or
-entries; it knows questions, pages, and the files that a page depends on.
+loaded by then: a replayed answer costs what a script that does nothing costs. It knows nothing of
+days or entries; it knows questions, pages, and the files that a page depends on.
 
 A *question* is everything that could change an answer and is known before work begins: arguments,
 local date, terminal, environment, versions. A *state* is what a file or folder looked like when
@@ -27,12 +27,13 @@ MOST_BYTES = 320_000
 
 _MAGIC = b"otd page 1"
 _VARIABLES = (
-    "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "TZ", "COLUMNS", "TERM",
-    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER",
-    "OTD_CACHE", "OTD_COLOR", "OTD_CORPUS", "OTD_LINKS", "OTD_PAGER", "OTD_TODAY", "OTD_DEBUG",
+    "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "COLUMNS", "TERM",
+    "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE",
+    "OTD_CACHE", "OTD_COLOR", "OTD_CORPUS", "OTD_LINKS", "OTD_TODAY", "OTD_DEBUG",
     "OTD_GREET", "OTD_GREET_SOLEMN",  # what is wrong with them is said on stderr
 )  # fmt: skip
-"""The environment variables that change an answer."""
+"""The environment variables that change an answer. TZ does so by the local date alone, a pager
+only where an answer is never stored, and XDG_CACHE_HOME leads to another store."""
 
 _SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been at rest: a change within the file system's clock tick
@@ -54,7 +55,7 @@ def question(arguments: list[str]) -> bytes | None:
         parts.append(os.getcwd())
     parts.append(str(sys.stdout.encoding))
     try:
-        parts.append(f"{os.isatty(0)} {os.isatty(1)}")
+        parts.append(str(os.isatty(0)))  # without it no pager is opened
         if os.isatty(1):
             parts.append("{} {}".format(*os.get_terminal_size(1)))
     except OSError:
